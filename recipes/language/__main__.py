@@ -1,0 +1,26 @@
+"""``python -m recipes.language DATA_DIR OUT_DIR``: train, export, score and write the card."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from recipes.language.training import Settings, train
+
+
+def main() -> None:
+    """Read the command line and run every step."""
+    parser = argparse.ArgumentParser(prog="python -m recipes.language", description=__doc__)
+    parser.add_argument("data", type=Path, help="folder with ud/, srl/ and ner/")
+    parser.add_argument("out", type=Path, help="folder for the weights")
+    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--threads", type=int, default=2)
+    chosen = parser.parse_args()
+    torch.set_num_threads(chosen.threads)
+    train(chosen.data, chosen.out, Settings(epochs=chosen.epochs))
+
+
+if __name__ == "__main__":
+    main()

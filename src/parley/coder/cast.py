@@ -1,0 +1,510 @@
+"""Who is who in one document: names, offices, people, groups and pronouns, resolved to parties.
+
+Resolution stays inside the document first: an apposition or a title ("Ukrainian Defense Minister Rustem Umerov")
+teaches for whom a person speaks; brackets teach an acronym. Each answer names the rule that gave it. Two candidates
+left means none; a name nobody has heard of keeps its own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from parley.coder import tree
+from parley.lexicon.parties import Parties, Party
+from parley.lexicon.words import load_nouns, load_people
+
+REACH = 2  # sentences back in which an anaphor ("the group", "he") still finds its antecedent
+PARTY_KINDS = frozenset({"state", "armed-group", "coalition", "organisation", "people"})
+FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "ourselves"})
+PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
+THING_PRONOUNS = frozenset({"it", "its", "itself"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
+EITHER_SIDE = frozenset({"both", "neither", "each", "either"})
+
+
+@dataclass(frozen=True)
+class Who:
+    """The parties a phrase stands for, the rule that says so, and the words (token range) it rests on."""
+
+    parties: tuple[str, ...]
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Name:
+    """A party's name in the text: token range (half-open), the party, and which kind of form it is."""
+
+    start: int
+    end: int
+    party: Party
+    form: str
+
+
+class Cast:
+    """The people and parties of one analysed document.
+
+    `who(token)` answers for a noun phrase by its head word; `speaker_party` in a quotation resolves *we*.
+    """
+
+    def __init__(self, doc: Doc, parties: Parties) -> None:
+        self.doc = doc
+        self._people_words = load_people()
+        self._nouns = load_nouns()
+        self.names = _names(doc, parties)
+        self._name_at = {i: name for name in self.names for i in range(name.start, name.end)}
+        self._own_names = _introduced_acronyms(doc, self._name_at)
+        self._known: dict[int, Who | None] = {}
+        self._sentence_of = {token.i: number for number, sent in enumerate(doc.sents) for token in sent}
+        self._sentences = list(doc.sents)
+        self.people = self._learn_people()
+        self.mediators = self._find_mediators()
+        self.principals = self._find_principals()
+
+    # -- questions ---------------------------------------------------------------------------------------------
+
+    def who(self, token: Token, speaker: tuple[str, ...] = ()) -> Who | None:
+        """The parties that the noun phrase headed by `token` stands for, or none.
+
+        `speaker` holds the parties in whose mouth the words are, for *we* and *our*.
+        """
+        if token.lower_ in FIRST_PERSON:
+            return Who(speaker, "first person: the speaker", token.i, token.i + 1) if speaker else None
+        if token.i in self._known:
+            return self._known[token.i]
+        self._known[token.i] = None  # a phrase that leads back to itself stands for nothing
+        answer = self._coordinated(token)
+        self._known[token.i] = answer
+        return answer
+
+    def everyone(self, tokens: Iterable[Token], speaker: tuple[str, ...] = ()) -> tuple[Who, ...]:
+        """What each of `tokens` stands for, those without an answer left out."""
+        return tuple(who for token in tokens if (who := self.who(token, speaker)))
+
+    def name_at(self, token: Token) -> Name | None:
+        """The party name that covers `token`."""
+        return self._name_at.get(token.i)
+
+    def is_outlet(self, token: Token) -> bool:
+        """Whether the phrase headed by `token` names a news outlet or a platform."""
+        name = self._name_in_phrase(token)
+        return name is not None and name.party.kind in ("outlet", "platform")
+
+    def in_class(self, token: Token, *classes: str) -> bool:
+        """Whether the token's lemma is in a class of `people.yaml` or `nouns.yaml`."""
+        lemma = token.lemma_.lower()
+        return any(
+            lemma in self._people_words.get(name, ()) or lemma in self._nouns.get(name, ()) for name in classes
+        )
+
+    def other_principals(self, parties: Iterable[str]) -> tuple[str, ...]:
+        """The other side, where exactly two parties talk and `parties` is one of them; else nobody."""
+        ours = set(parties)
+        rest = tuple(party for party in self.principals if party not in ours)
+        return rest if len(self.principals) == 2 and len(rest) == 1 else ()  # noqa: PLR2004
+
+    # -- one phrase --------------------------------------------------------------------------------------------
+
+    def _coordinated(self, token: Token) -> Who | None:
+        parts = [who for part in tree.conjuncts(token) if (who := self._single(part))]
+        if not parts:
+            return None
+        parties = _in_order(party for who in parts for party in who.parties)
+        first = parts[0]
+        return Who(parties, first.rule, min(who.start for who in parts), max(who.end for who in parts))
+
+    def _single(self, token: Token) -> Who | None:
+        token = tree.antecedent(token)
+        if token.pos_ == "PRON" or token.lower_ in EITHER_SIDE:
+            return self._pronoun(token)
+        return (
+            self._named(token)
+            or self._person(token)
+            or self._group(token)
+            or self._office(token)
+            or self._anaphor(token)
+            or self._unknown_name(token)
+        )
+
+    def _named(self, token: Token) -> Who | None:
+        name = self._name_at.get(token.i)
+        if name is None or name.party.kind not in PARTY_KINDS:
+            return None
+        if token.i != name.end - 1 and self._name_at.get(token.head.i) is name and token.head.i != token.i:
+            return None
+        if self._is_part_of_person(token) is not None:
+            return None
+        return Who((name.party.name,), f"{name.form} of {name.party.name}", name.start, name.end)
+
+    def _person(self, token: Token) -> Who | None:
+        full = self._is_part_of_person(token)
+        if full is None:
+            return None
+        start, end = full
+        surname = self.doc[end - 1].text
+        party = self.people.get(surname)
+        if party:
+            return Who((party,), f"{surname} speaks for {party} in this document", start, end)
+        return None
+
+    def _group(self, token: Token) -> Who | None:
+        """"The two sides", "both delegations", "the negotiators": the parties that talk."""
+        if len(self.principals) != 2:  # noqa: PLR2004
+            return None
+        plural = "Plur" in token.morph.get("Number") or token.tag_ in ("NNS", "NNPS")
+        if not (plural or any(child.lower_ in EITHER_SIDE for child in token.children)):
+            return None
+        if not self.in_class(token, "group-both") or self._modifier_parties(token):
+            return None
+        start, end = token.left_edge.i, token.i + 1
+        return Who(self.principals, "the parties that talk in this document", start, end)
+
+    def _office(self, token: Token) -> Who | None:
+        """An office, body or force of a party: "Ukrainian officials", "Kyiv's delegation", "head of the M23 team"."""
+        if not self.in_class(token, "office", "title", "rebels", "government-words", "troops", "group-both"):
+            return None
+        found = self._modifier_parties(token)
+        if len(found) == 1:
+            party, start, end = found[0]
+            return Who((party,), f"an office or body of {party}", min(start, token.i), max(end, token.i + 1))
+        return None
+
+    def _modifier_parties(self, token: Token) -> list[tuple[str, int, int]]:
+        """The parties named in the modifiers of an office noun, each once: (party, start, end)."""
+        found: dict[str, tuple[str, int, int]] = {}
+        for child in token.children:
+            if child.i > token.i and tree.base(child) in ("nmod",) and not (
+                {"of", "from", "for", "to", "with", "in"} & set(tree.case_words(child))
+            ):
+                continue
+            if child.i > token.i and {"to", "with", "in"} & set(tree.case_words(child)):
+                continue
+            if tree.base(child) not in ("nmod", "compound", "amod", "appos", "flat", "nsubj", "det"):
+                continue
+            if tree.base(child) == "appos" and child.i > token.i and not self._name_at.get(child.i):
+                continue
+            name = self._name_at.get(child.i)
+            if name is not None and name.party.kind in PARTY_KINDS:
+                found.setdefault(name.party.name, (name.party.name, name.start, name.end))
+            elif (who := self.who(child)) is not None:
+                for party in who.parties:
+                    found.setdefault(party, (party, who.start, who.end))
+        return list(found.values())
+
+    def _anaphor(self, token: Token) -> Who | None:
+        """"The group", "the rebels", "the government": the one party of that kind that the document talks of."""
+        definite = any(child.lower_ in ("the", "this", "that", "its", "their") for child in token.children)
+        kind = None
+        if self.in_class(token, "rebels", "movement"):
+            kind = "armed-group"
+        elif self.in_class(token, "government-words"):
+            kind = "state"
+        if kind is None or not definite or self._modifier_parties(token):
+            return None
+        if token.lower_ in ("authorities", "officials") and kind == "state" and not self.principals:
+            return None
+        pool = {name.party.name for name in self.names if name.party.kind == kind}
+        among = [party for party in self.principals if party in pool]
+        if len(among) == 1:
+            return Who((among[0],), f"the only {kind} among the parties that talk", token.i, token.i + 1)
+        if len(pool) == 1:
+            return Who((pool.pop(),), f"the only {kind} in this document", token.i, token.i + 1)
+        near = self._latest_name(token, kind)
+        if near is not None and token.lemma_.lower() in ("group", "movement", "organisation", "organization"):
+            return Who((near.party.name,), f"the last {kind} named", near.start, near.end)
+        return None
+
+    def _latest_name(self, token: Token, kind: str) -> Name | None:
+        here = self._sentence_of[token.i]
+        before = [
+            name
+            for name in self.names
+            if name.end <= token.i and name.party.kind == kind and here - self._sentence_of[name.start] <= REACH
+        ]
+        return before[-1] if before else None
+
+    def _unknown_name(self, token: Token) -> Who | None:
+        """A proper name that the lexicon lacks keeps its own words, if it can act at all."""
+        if token.pos_ != "PROPN" or self._name_at.get(token.i) is not None:
+            return None
+        own = self._own_names.get(token.text)
+        if own is not None:
+            return Who((own,), "an acronym introduced in this document", token.i, token.i + 1)
+        entity = next((ent for ent in self.doc.ents if ent.start <= token.i < ent.end), None)
+        if entity is not None and entity.label_ == "ORG":
+            start, end = entity.start, entity.end
+            return Who((_without_article(self.doc[start:end]),), "a name unknown to the lexicon", start, end)
+        person = self._is_part_of_person(token)
+        if person is not None:
+            start, end = person
+            return Who((self.doc[start:end].text,), "a person of no known party", start, end)
+        if entity is None and len(token.text) > 1:
+            start, end = _proper_run(token)
+            return Who((_without_article(self.doc[start:end]),), "a name unknown to the lexicon", start, end)
+        return None
+
+    # -- pronouns ----------------------------------------------------------------------------------------------
+
+    def _pronoun(self, token: Token) -> Who | None:
+        word = token.lower_
+        if word in EITHER_SIDE and len(self.principals) == 2:  # noqa: PLR2004
+            return Who(self.principals, f"{word}: the parties that talk", token.i, token.i + 1)
+        if word in PERSON_PRONOUNS:
+            return self._last_subject(token, person=True, single=True)
+        if word in THING_PRONOUNS:
+            return self._last_subject(token, person=False, single=True)
+        if word in PLURAL_PRONOUNS:
+            return self._last_subject(token, person=None, single=False)
+        return None
+
+    def _last_subject(self, token: Token, *, person: bool | None, single: bool) -> Who | None:
+        """The nearest subject before `token`, in its sentence or up to `REACH` before, that the pronoun can mean."""
+        here = self._sentence_of[token.i]
+        for number in range(here, max(-1, here - REACH - 1), -1):
+            for candidate in self._subjects_in(self._sentences[number], token):
+                is_person = self._is_part_of_person(tree.antecedent(candidate)) is not None
+                is_person = is_person or self.in_class(candidate, "title")
+                if person is not None and is_person is not person:
+                    continue
+                who = self.who(candidate)
+                if who is None or (single and len(who.parties) != 1):
+                    continue
+                return Who(who.parties, f"{token.lower_}: {self.doc[who.start:who.end].text}", who.start, who.end)
+        return None
+
+    def _subjects_in(self, sentence: Span, token: Token) -> list[Token]:
+        """Subjects of the sentence before `token`, those of the main clauses first, nearest first."""
+        found = [
+            word
+            for word in sentence
+            if word.i < token.i
+            and word.pos_ != "PRON"
+            and tree.base(word) == "nsubj"
+            and word not in token.subtree
+            and token not in word.subtree
+        ]
+        return sorted(found, key=lambda word: -word.i)
+
+    # -- people ------------------------------------------------------------------------------------------------
+
+    def _is_part_of_person(self, token: Token) -> tuple[int, int] | None:
+        """The token range of the person's name that covers `token`."""
+        for ent in self.doc.ents:
+            if ent.start <= token.i < ent.end and ent.label_ == "PER":
+                return ent.start, ent.end
+        if token.pos_ == "PROPN" and token.text in getattr(self, "people", {}) and token.i not in self._name_at:
+            return token.i, token.i + 1
+        return None
+
+    def _learn_people(self) -> dict[str, str]:
+        """Surname -> party, from titles before and appositions after a name; two parties for one name give none."""
+        seen: dict[str, Counter[str]] = {}
+        for ent in self.doc.ents:
+            if ent.label_ != "PER":
+                continue
+            for party in self._parties_beside(ent):
+                seen.setdefault(self.doc[ent.end - 1].text, Counter())[party] += 1
+        people = {}
+        for surname, counts in seen.items():
+            ranked = counts.most_common(2)
+            if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+                people[surname] = ranked[0][0]
+        return people
+
+    def _parties_beside(self, person: Span) -> list[str]:
+        before = self._title_before(person)
+        if before:
+            return [before]
+        after = self._apposition_after(person)
+        return [after] if after else []
+
+    def _title_before(self, person: Span) -> str | None:
+        """"Ukrainian Defense Minister X", "Kremlin spokesman X", "FARC negotiator X", "the rebels' leader, X"."""
+        sentence_start = person.sent.start
+        i, has_title, found = person.start - 1, False, None
+        while i >= sentence_start:
+            token = self.doc[i]
+            name = self._name_at.get(i)
+            if name is not None and name.party.kind in PARTY_KINDS:
+                found = name.party.name
+                if has_title or self.in_class(token, "title", "office"):
+                    return found
+                return None
+            if self.in_class(token, "title", "office"):
+                has_title = True
+            elif token.pos_ not in ("NOUN", "PROPN", "ADJ", "PART", "CCONJ", "ADP", "DET") and token.text not in "-’'":
+                break
+            elif token.pos_ in ("ADP", "DET", "CCONJ") and token.lower_ not in ("for", "of", "the", "and", "'s", "’s"):
+                break
+            i -= 1
+        return found
+
+    def _apposition_after(self, person: Span) -> str | None:
+        """"X, the head of the Russian delegation", "X, who leads the M23 team", "X of the SPLM"."""
+        head = person.root
+        candidates = [child for child in head.children if tree.base(child) in ("appos", "nmod") and child.i > head.i]
+        if head.dep_ == "appos" and self.in_class(head.head, "title", "office"):
+            candidates.append(head.head)
+        for candidate in candidates:
+            if tree.base(candidate) == "nmod" and not {"of", "from"} & set(tree.case_words(candidate)):
+                continue
+            name = self._name_at.get(candidate.i)
+            if name is not None and tree.base(candidate) == "nmod" and name.party.kind in PARTY_KINDS:
+                return name.party.name
+            if self.in_class(candidate, "title", "office", "rebels", "group-both"):
+                names = [
+                    self._name_at[word.i].party
+                    for word in candidate.subtree
+                    if word.i in self._name_at and not any(up.dep_ == "acl:relcl" for up in _between(word, candidate))
+                ]
+                kinds = _in_order(party.name for party in names if party.kind in PARTY_KINDS)
+                if kinds:
+                    return kinds[0]
+        return None
+
+    # -- the parties that talk ---------------------------------------------------------------------------------
+
+    def _find_mediators(self) -> frozenset[str]:
+        """Parties that host or broker in this document, or are named beside a mediator's noun."""
+        found: set[str] = set()
+        for name in self.names:
+            token = self.doc[name.end - 1]
+            heads = [token.head, *(part.head for part in tree.ancestors(token) if tree.base(part) == "conj")]
+            for head in heads:
+                if self.in_class(head, "mediators") or head.lemma_.lower() in MEDIATING:
+                    found.add(name.party.name)
+            following = self.doc[name.end : name.end + 2]
+            if len(following) == 2 and following[0].text in "-‑–" and following[1].lower_ in BROKERED:  # noqa: PLR2004
+                found.add(name.party.name)
+        return frozenset(found)
+
+    def _find_principals(self) -> tuple[str, ...]:
+        """The two parties whose talks the document reports, in the order in which it names them.
+
+        Pairs that the text itself couples ("talks between A and B", "A-B talks", "A and B agreed") count first;
+        otherwise the two parties named most, if no third comes near. Nobody where that leaves a choice.
+        """
+        pairs: Counter[frozenset[str]] = Counter()
+        for left, right in zip(self.names, self.names[1:], strict=False):
+            if left.party.name == right.party.name or not _fighting(left.party, right.party):
+                continue
+            gap = self.doc[left.end : right.start]
+            if right.start - left.end > 4:  # noqa: PLR2004
+                continue
+            words = [token.lower_ for token in gap if not token.is_space]
+            coupled = words in (["-"], ["–"], ["—"], ["/"], [])
+            joined = "and" in words or "with" in words
+            if coupled or (joined and not ({left.party.name, right.party.name} & self.mediators)):
+                pairs[frozenset((left.party.name, right.party.name))] += 3 if coupled else 2
+        counts = Counter(name.party.name for name in self.names if name.party.kind in ("state", "armed-group", "people"))
+        for party in self.mediators:
+            counts[party] //= 2
+        if pairs:
+            best = pairs.most_common()
+            weight = {pair: count + sum(counts[party] for party in pair) / 10 for pair, count in best}
+            ranked = sorted(weight, key=lambda pair: -weight[pair])
+            if len(ranked) == 1 or weight[ranked[0]] > weight[ranked[1]]:
+                return self._as_named(ranked[0])
+        ranked_names = counts.most_common(3)
+        if len(ranked_names) < 2 or ranked_names[1][1] < 2:  # noqa: PLR2004
+            return ()
+        if len(ranked_names) == 3 and ranked_names[2][1] * 3 > ranked_names[1][1] * 2:  # noqa: PLR2004
+            return ()
+        return self._as_named(frozenset(name for name, _ in ranked_names[:2]))
+
+    def _as_named(self, parties: frozenset[str]) -> tuple[str, ...]:
+        return _in_order(name.party.name for name in self.names if name.party.name in parties)
+
+    def _name_in_phrase(self, token: Token) -> Name | None:
+        """The party name at the head of a phrase or among its direct modifiers ("the TASS news agency")."""
+        for word in (token, *token.children):
+            if word.i in self._name_at and (word is token or tree.base(word) in ("compound", "flat", "appos", "nmod")):
+                return self._name_at[word.i]
+        return None
+
+
+MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "mediation", "facilitation", "auspices"})
+BROKERED = frozenset({"mediated", "brokered", "hosted", "facilitated", "led", "sponsored"})
+
+
+def _names(doc: Doc, parties: Parties) -> list[Name]:
+    found = parties.scan([token.text for token in doc])
+    return [Name(start, end, party, form) for start, end, party, form in found]
+
+
+def _introduced_acronyms(doc: Doc, name_at: dict[int, Name]) -> dict[str, str]:
+    """Acronyms in brackets after a name whose initials they are: {"NRM": "National Resistance Movement"}.
+
+    Where the lexicon knows the long name, the acronym stands for that party (and is added to `name_at`).
+    """
+    own: dict[str, str] = {}
+    for token in doc[2:]:
+        if not re.fullmatch(r"[A-Z][A-Za-z&-]{1,9}", token.text) or sum(map(str.isupper, token.text)) < 2:  # noqa: PLR2004
+            continue
+        if doc[token.i - 1].text != "(" or token.i + 1 >= len(doc) or doc[token.i + 1].text != ")":
+            continue
+        start = _initials_start(doc, token.i - 1, token.text)
+        if start is None:
+            continue
+        known = name_at.get(token.i - 2)
+        if known is None:
+            own[token.text] = _without_article(doc[start : token.i - 1])
+            continue
+        for other in doc:
+            if other.text == token.text and other.i not in name_at:
+                name_at[other.i] = Name(other.i, other.i + 1, known.party, "acronym")
+    return own
+
+
+def _initials_start(doc: Doc, end: int, acronym: str) -> int | None:
+    """Where the words before token `end` begin whose initials spell `acronym`, small words allowed between."""
+    letters = [letter.lower() for letter in acronym if letter.isupper()]
+    i = end - 1
+    while letters and i >= 0 and doc[i].is_sent_start is not True or (letters and i >= 0):
+        if doc[i].lower_[:1] == letters[-1]:
+            letters.pop()
+            if not letters:
+                return i
+        elif doc[i].lower_ not in ("of", "the", "and", "for", "-", "de", "du", "la"):
+            return None
+        i -= 1
+    return None
+
+
+def _fighting(left: Party, right: Party) -> bool:
+    """Whether both can be parties to an armed conflict's talks (not an outlet, nor an organisation that hosts)."""
+    return all(party.kind in ("state", "armed-group", "people", "coalition") for party in (left, right))
+
+
+def _in_order(parties: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(parties))
+
+
+def _without_article(span: Span) -> str:
+    return re.sub(r"^(?:[Tt]he|[Aa]n?)\s+", "", span.text.strip())
+
+
+def _proper_run(token: Token) -> tuple[int, int]:
+    """The run of proper nouns around a token."""
+    start, end = token.i, token.i + 1
+    while start > token.sent.start and token.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    while end < token.sent.end and token.doc[end].pos_ == "PROPN":
+        end += 1
+    return start, end
+
+
+def _between(word: Token, top: Token) -> list[Token]:
+    """The tokens from `word` up to, not including, `top`."""
+    path = [word]
+    for up in tree.ancestors(word):
+        if up is top:
+            break
+        path.append(up)
+    return path
