@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import torch
-
 from recipes.language.training import Settings, train
 
 
@@ -16,10 +14,12 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with ud/, srl/ and ner/")
     parser.add_argument("out", type=Path, help="folder for the weights")
     parser.add_argument("--epochs", type=int, default=Settings.epochs)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--minutes", type=float, default=Settings.minutes, help="end by the clock (default: no limit)")
+    parser.add_argument("--start", type=Path, help="a checkpoint to begin with")
+    parser.add_argument("--threads", type=int, default=Settings.threads, help="0: as many as are free")
     chosen = parser.parse_args()
-    torch.set_num_threads(chosen.threads)
-    train(chosen.data, chosen.out, Settings(epochs=chosen.epochs))
+    settings = Settings(epochs=chosen.epochs, minutes=chosen.minutes, threads=chosen.threads)
+    train(chosen.data, chosen.out, settings, chosen.start)
 
 
 if __name__ == "__main__":

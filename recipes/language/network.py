@@ -28,6 +28,14 @@ def distance_buckets(distance: Tensor) -> Tensor:
     return torch.where(distance < 0, -bucket, bucket) + LAST_BUCKET
 
 
+def shared_dropout(states: Tensor, share: float) -> Tensor:
+    """Dropout that leaves out the same numbers at every place of a sentence: as good, and much cheaper to draw."""
+    if not share:
+        return states
+    kept = torch.rand(states.shape[0], *[1] * (states.dim() - 2), states.shape[-1]) >= share
+    return states * (kept.to(states.dtype) / (1 - share))
+
+
 class Layer(nn.Module):
     """One transformer layer, as in BERT (normalisation after each sum)."""
 
@@ -42,15 +50,17 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """``states`` (sentences, pieces, WIDTH); ``mask`` (sentences, 1, 1, pieces), true where there is a piece."""
+        """``states`` (sentences, pieces, WIDTH); ``mask`` (sentences, 1, 1, pieces), very low where there is no piece."""
         batch, length, _ = states.shape
         parts = self.qkv(states).view(batch, length, 3, ATTENTION_HEADS, -1).permute(2, 0, 3, 1, 4)
         drop = self.dropout if self.training else 0.0
-        mixed = functional.scaled_dot_product_attention(*parts.unbind(0), attn_mask=mask, dropout_p=drop)
-        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, WIDTH))
-        states = self.norm1(states + functional.dropout(mixed, drop))
+        query, key, value = parts.unbind(0)
+        # For sentences this short plain products are faster than fused attention. No dropout here: it is slow too.
+        weight = (query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + mask).softmax(-1)
+        mixed = (weight.to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        states = self.norm1(states + shared_dropout(self.out(mixed), drop))
         lifted = self.down(functional.gelu(self.up(states)))
-        return self.norm2(states + functional.dropout(lifted, drop))
+        return self.norm2(states + shared_dropout(lifted, drop))
 
 
 class Encoder(nn.Module):
@@ -70,9 +80,10 @@ class Encoder(nn.Module):
         """``pieces`` and ``shapes`` (sentences, pieces) to seven tensors (sentences, pieces, WIDTH)."""
         positions = self.positions.weight[: pieces.shape[1]]
         states = self.norm(self.words(pieces) + positions + self.shapes(shapes))
-        levels = [functional.dropout(states, self.dropout, self.training)]
+        levels = [shared_dropout(states, self.dropout if self.training else 0.0)]
+        hidden = (~mask[:, None, None, :]).to(torch.bfloat16) * -1e4
         for layer in self.layers:
-            levels.append(layer(levels[-1], mask[:, None, None, :]))
+            levels.append(layer(levels[-1], hidden))
         return levels
 
     def load(self, file: Path, kept: list[int]) -> None:
@@ -140,7 +151,7 @@ class Network(nn.Module):
         mixed = mixed.view(len(MIXES), *batch["pieces"].shape, WIDTH)
         row = torch.arange(mixed.shape[1], device=mixed.device)[:, None]
         words = (mixed[:, row, batch["first"]] + mixed[:, row, batch["last"]]) / 2
-        words = functional.dropout(words, self.head_dropout, self.training)
+        words = self._drop(words.flatten(0, 1)).view(words.shape)
         return dict(zip(MIXES, words, strict=True))
 
     def with_shape(self, states: Tensor, batch: dict[str, Tensor]) -> Tensor:
@@ -184,7 +195,10 @@ class Network(nn.Module):
         plain, product = word.chunk(2, -1)
         total = plain + self.role_predicate(chosen)[:, None] + distance
         total = total + product * self.role_predicate_product(chosen)[:, None]
-        return self.role(functional.dropout(functional.gelu(total), self.head_dropout, self.training))
+        return self.role(self._drop(functional.gelu(total)))
 
     def _lift(self, linear: nn.Linear, states: Tensor) -> Tensor:
-        return functional.dropout(functional.gelu(linear(states)), self.head_dropout, self.training)
+        return self._drop(functional.gelu(linear(states)))
+
+    def _drop(self, states: Tensor) -> Tensor:
+        return shared_dropout(states, self.head_dropout if self.training else 0.0)

@@ -1,41 +1,13 @@
-"""Scores: shares of words right, and F1 over spans."""
+"""Scores during training, in float."""
 
 from __future__ import annotations
-
-from collections.abc import Hashable, Iterable
 
 import torch
 
 from parley.language.sequences import Transitions
 from recipes.language.batches import Example, Labels, batches
 from recipes.language.network import Network
-
-
-class F1:
-    """Counts of gold, found and shared things."""
-
-    def __init__(self) -> None:
-        self.gold = self.found = self.right = 0
-
-    def add(self, gold: Iterable[Hashable], found: Iterable[Hashable]) -> None:
-        """Compare the things of one sentence."""
-        gold, found = set(gold), set(found)
-        self.gold, self.found, self.right = self.gold + len(gold), self.found + len(found), self.right + len(gold & found)
-
-    @property
-    def precision(self) -> float:
-        """Share of found things that are right, in percent."""
-        return 100 * self.right / max(1, self.found)
-
-    @property
-    def recall(self) -> float:
-        """Share of gold things that were found, in percent."""
-        return 100 * self.right / max(1, self.gold)
-
-    @property
-    def value(self) -> float:
-        """F1 in percent."""
-        return 200 * self.right / max(1, self.gold + self.found)
+from recipes.language.spans import F1
 
 
 def quick(network: Network, examples: list[Example], labels: Labels) -> dict[str, float]:
@@ -62,11 +34,11 @@ def quick(network: Network, examples: list[Example], labels: Labels) -> dict[str
             end = len(e.encoded.first)
             if "names" in e.targets:
                 gold = name_rules.spans([max(0, number) for number in e.targets["names"][1:]])
-                names.add(gold, name_rules.spans(name_rules.best(named[n, 1:end])))
+                names.add(gold, name_rules.spans(name_rules.best(named[n : n + 1, 1:end])[0]))
             if e.frames is not None:
                 predicates.add([at for at, _ in e.frames], [i for i in range(1, end) if marked[n, i]])
             for _, gold_roles in e.frames or []:
-                found = role_rules.spans(role_rules.best(framed[frame][1:end].numpy()))
+                found = role_rules.spans(role_rules.best(framed[frame : frame + 1, 1:end].numpy())[0])
                 roles.add(role_rules.spans(gold_roles[1:]), found)
                 frame += 1
     shares = {"upos": upos, "uas": heads, "las": both}

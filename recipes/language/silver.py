@@ -33,7 +33,7 @@ def label_names(network: Network, examples: list[Example], labels: Labels) -> di
 
 
 def _trusted(probabilities: np.ndarray, entry: Example, names: Transitions) -> list[int]:
-    best = names.best(np.log(probabilities + 1e-9))
+    best = names.best(np.log(probabilities + 1e-9)[None])[0].tolist()
     target = [number if probabilities[n, number] >= SURE else MASKED for n, number in enumerate(best)]
     for _, start, end in names.spans(best):
         proper = any(tag == "PROPN" for tag in entry.sentence.upos[start:end])

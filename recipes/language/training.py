@@ -1,4 +1,4 @@
-"""Train the network on every layer at once, with averaged weights and, half-way, names labelled by itself."""
+"""Train the network on every layer at once, with averaged weights and, part of the way, names labelled by itself."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from recipes.language.names import read_names
 from recipes.language.network import Network
 from recipes.language.sentences import Sentence, read_treebanks
 from recipes.language.silver import label_names
+from recipes.language.threads import Threads
 from recipes.language.vocabulary import origin, prune
 
 # A loss is summed over its words and divided by all words of the batch, so a rare layer needs more weight.
@@ -31,14 +32,16 @@ class Settings:
     """Everything that can be chosen about a training run."""
 
     seed: int = 17
-    epochs: int = 10
+    epochs: int = 8
+    threads: int = 2  # 0: as many as are free
+    minutes: float = 0  # 0: no limit; otherwise the rates fall by the clock where that is faster
     pieces: int = 1500
     encoder_rate: float = 1.5e-4
     head_rate: float = 1.2e-3
-    warm_up: float = 0.08
+    warm_up: float = 0.06
     decay: float = 0.01
     average: float = 0.998
-    silver_from: float = 0.45
+    silver_from: float = 0.4
     uner_copies: int = 2
     sentences: int = 0  # 0: all; otherwise a trial on that many
 
@@ -114,60 +117,107 @@ class Average:
             torch._foreach_lerp_(list(mine), list(new), 1 - decay)
 
 
-def optimiser(network: Network, settings: Settings, steps: int) -> tuple[torch.optim.Optimizer, object]:
-    """AdamW with two rates, and their linear rise and fall."""
+def optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
+    """AdamW with two rates: the encoder's, and that of the heads (ten times faster)."""
+    inside = {id(p) for p in network.encoder.parameters()} - {id(network.encoder.shapes.weight)}
     groups = []
-    for module, rate in ((network.encoder, settings.encoder_rate), (None, settings.head_rate)):
-        inside = {id(p) for p in network.encoder.parameters()}
-        chosen = [p for p in network.parameters() if p.requires_grad and (id(p) in inside) == (module is not None)]
-        groups.append({"params": [p for p in chosen if p.dim() > 1], "lr": rate, "weight_decay": settings.decay})
-        groups.append({"params": [p for p in chosen if p.dim() <= 1], "lr": rate, "weight_decay": 0.0})
     # Shapes start from nothing inside a trained encoder, so they learn as fast as a head does.
-    groups[0]["params"] = [p for p in groups[0]["params"] if p is not network.encoder.shapes.weight]
-    groups[2]["params"].append(network.encoder.shapes.weight)
-    warm = max(1, int(steps * settings.warm_up))
-    made = torch.optim.AdamW(groups, betas=(0.9, 0.98))
-    rise_and_fall = torch.optim.lr_scheduler.LambdaLR(
-        made, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm)))
-    )
-    return made, rise_and_fall
+    for rate, encoder in ((settings.encoder_rate, True), (settings.head_rate, False)):
+        chosen = [p for p in network.parameters() if p.requires_grad and (id(p) in inside) == encoder]
+        for decay, matrices in ((settings.decay, True), (0.0, False)):
+            params = [p for p in chosen if (p.dim() > 1) == matrices]
+            groups.append({"params": params, "lr": rate, "peak": rate, "weight_decay": decay})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
 
-def train(data: Path, out: Path, settings: Settings) -> tuple[Network, Labels]:
-    """Train and return the averaged network; a checkpoint is written to ``out`` after every epoch."""
+class Schedule:
+    """How far training is (0 to 1) by steps, or by the clock if it has a limit; rates rise, then fall to nothing."""
+
+    def __init__(self, optimise: torch.optim.Optimizer, settings: Settings, steps: int) -> None:
+        self._optimise, self._settings, self._steps = optimise, settings, steps
+        self.step, self._started = 0, time.time()
+
+    @property
+    def progress(self) -> float:
+        """The share of the training that is done."""
+        limit = 60 * self._settings.minutes
+        return max(self.step / self._steps, self.seconds / limit if limit else 0.0)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the first step."""
+        return time.time() - self._started
+
+    def advance(self) -> None:
+        """Count a step and set the rates for the next."""
+        self.step += 1
+        warm = self._settings.warm_up
+        share = min((self.progress + 1e-3) / warm, (1 - self.progress) / (1 - warm))
+        for group in self._optimise.param_groups:
+            group["lr"] = group["peak"] * max(0.0, share)
+
+
+def train(data: Path, out: Path, settings: Settings, start: Path | None = None) -> tuple[Network, Labels]:
+    """Train and return the averaged network; a checkpoint is written to ``out`` after every epoch.
+
+    ``start`` is an earlier checkpoint to begin with, instead of the pretrained encoder alone.
+    """
     torch.manual_seed(settings.seed)
+    threads = Threads(settings.threads)
     order = random.Random(settings.seed)
-    started = time.time()
     examples, labels, kept = prepare(data, out, settings)
     sizes = {name: len(rows) for name, rows in labels.lists.items()}
     sizes |= {"vocabulary": len(kept), "shapes": len(SHAPES)}
+    (out / "settings.json").write_text(json.dumps({"sizes": sizes, **asdict(settings)}, indent=1) + "\n")
     network = Network(sizes)
     network.encoder.load(origin() / "model.safetensors", kept)
+    if start:
+        network.load_state_dict(torch.load(start))
     network.encoder.words.weight.requires_grad_(False)
-    (out / "settings.json").write_text(json.dumps({"sizes": sizes, **asdict(settings)}, indent=1) + "\n")
     average = Average(network, settings.average)
-    steps = settings.epochs * len(plan(examples.treebanks + examples.names, settings.pieces, order))
-    step, (optimise, schedule) = 0, optimiser(network, settings, steps)
-    silver_epoch = round(settings.epochs * settings.silver_from)
-    for epoch in range(settings.epochs):
-        if epoch == silver_epoch and epoch:
+    optimise = optimiser(network, settings)
+    everything = examples.treebanks + examples.names
+    schedule = Schedule(optimise, settings, settings.epochs * len(plan(everything, settings.pieces, order)))
+    silver = False
+    while schedule.progress < 1:
+        if schedule.progress >= settings.silver_from and not silver:
             print("silver names", label_names(average.network, examples.treebanks, labels), flush=True)
-        total, network = 0.0, network.train()
-        parts = plan(examples.treebanks + examples.names, settings.pieces, order)
-        for batch in parts:
-            value = loss(network, tensors(batch, order))
-            optimise.zero_grad()
-            value.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimise.step()
-            if step < steps - 1:
-                schedule.step()
-            average.update(network)
-            total, step = total + value.item(), step + 1
-            if step % 50 == 0:
-                print(f"step {step}/{steps} loss {value.item():.3f} {time.time() - started:.0f} s", flush=True)
-        torch.save(average.network.state_dict(), out / "checkpoint.pt.new")
-        (out / "checkpoint.pt.new").rename(out / "checkpoint.pt")
-        found = {name: scores.quick(average.network, some[:600], labels) for name, some in examples.chosen.items()}
-        print(f"epoch {epoch + 1} loss {total / len(parts):.4f} {time.time() - started:.0f} s {found}", flush=True)
+            silver = True
+        batches = plan(everything, settings.pieces, order)
+        epoch(network.train(), average, optimise, schedule, batches, order, threads)
+        save(average.network, out)
+        found = {name: scores.quick(average.network, some[:300], labels) for name, some in examples.chosen.items()}
+        print(f"progress {schedule.progress:.3f} step {schedule.step} {schedule.seconds:.0f} s {found}", flush=True)
     return average.network, labels
+
+
+def epoch(
+    network: Network,
+    average: Average,
+    optimise: torch.optim.Optimizer,
+    schedule: Schedule,
+    batches: list[list[Example]],
+    order: random.Random,
+    threads: Threads,
+) -> None:
+    """One pass over the batches, or what the clock leaves of it."""
+    for batch in batches:
+        threads.adapt()
+        value = loss(network, tensors(batch, order))
+        optimise.zero_grad()
+        value.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimise.step()
+        schedule.advance()
+        average.update(network)
+        if schedule.step % 50 == 0:
+            now = f"{schedule.progress:.3f} step {schedule.step} {schedule.seconds:.0f} s {torch.get_num_threads()} threads"
+            print(f"progress {now} loss {value.item():.3f}", flush=True)
+        if schedule.progress >= 1:
+            break
+
+
+def save(network: Network, out: Path) -> None:
+    """Write the checkpoint whole or not at all."""
+    torch.save(network.state_dict(), out / "checkpoint.pt.new")
+    (out / "checkpoint.pt.new").rename(out / "checkpoint.pt")

@@ -1,0 +1,5 @@
+"""The command line: `parley read`, `show`, `explain`, `export`, `codebook`."""
+
+from parley.cli.app import main
+
+__all__ = ["main"]

@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parley.codebook.finding import entry, lookup
     from parley.codebook.loader import load_codebook
-    from parley.codebook.lookup import entry, lookup
 
 __all__ = ["entry", "load_codebook", "lookup"]
 
 _HOMES = {
-    "entry": "parley.codebook.lookup",
-    "lookup": "parley.codebook.lookup",
+    "entry": "parley.codebook.finding",
+    "lookup": "parley.codebook.finding",
     "load_codebook": "parley.codebook.loader",
 }
 

@@ -127,6 +127,7 @@ class _Reading:
         first_lines: dict[str, int] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self._plain_or_refused(event)
+            line = event.start_mark.line + 1
             if not isinstance(event, yaml.ScalarEvent):
                 raise self._refused(event, "a key must be a plain text, not a list or a mapping")
             key = event.value
@@ -134,8 +135,10 @@ class _Reading:
                 raise self._refused(
                     event, f'the key "{key}" is already on line {first_lines[key]}; keep one of the two'
                 )
-            first_lines[key] = event.start_mark.line + 1
+            first_lines[key] = line
             values[key] = self._value(next(self.events), (*path, key))
+            if self.lines is not None:  # a value may begin lines below its key
+                self.lines[(*path, key)] = line
         return values
 
     def _plain_or_refused(self, event: Any) -> None:
@@ -154,7 +157,8 @@ def _broken(error: yaml.MarkedYAMLError, name: str) -> str:
     """What to say about text that is no YAML at all."""
     mark = error.problem_mark or error.context_mark
     line = "" if mark is None else f":{mark.line + 1}"
-    said = " ".join(part for part in (error.context, error.problem) if part)
+    begun = f" that begins on line {error.context_mark.line + 1}," if error.context_mark else ""
+    said = f"{error.context}{begun} {error.problem}" if error.context else error.problem
     return f"{name}{line}: is not YAML ({said}); mend the line, or put the text in quotation marks"
 
 

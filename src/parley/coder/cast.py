@@ -424,7 +424,7 @@ class Cast:
     def _name_in_phrase(self, token: Token) -> Name | None:
         """The party name at the head of a phrase or among its direct modifiers ("the TASS news agency")."""
         for word in (token, *token.children):
-            if word.i in self._name_at and (word is token or tree.base(word) in ("compound", "flat", "appos", "nmod")):
+            if word.i in self._name_at and (word == token or tree.base(word) in ("compound", "flat", "appos", "nmod")):
                 return self._name_at[word.i]
         return None
 
@@ -504,7 +504,7 @@ def _between(word: Token, top: Token) -> list[Token]:
     """The tokens from `word` up to, not including, `top`."""
     path = [word]
     for up in tree.ancestors(word):
-        if up is top:
+        if up == top:
             break
         path.append(up)
     return path

@@ -55,14 +55,14 @@ def is_passive(verb: Token) -> bool:
 
 def clause_head(token: Token) -> Token:
     """The predicate of the clause that holds `token` (the token itself if it is one)."""
-    while not is_clause(token) and token.head is not token:
+    while not is_clause(token) and token.head != token:
         token = token.head
     return token
 
 
 def is_clause(token: Token) -> bool:
     """Whether `token` heads a clause of its own."""
-    if token.head is token or base(token) in ("ccomp", "advcl", "parataxis", "csubj") or token.dep_ == "acl:relcl":
+    if token.head == token or base(token) in ("ccomp", "advcl", "parataxis", "csubj") or token.dep_ == "acl:relcl":
         return True
     if base(token) in ("xcomp", "acl"):
         return token.pos_ in ("VERB", "AUX") or bool(children(token, "cop"))
@@ -87,7 +87,7 @@ def subjects(verb: Token) -> list[Token]:
             controllers = children(head, "obj", "iobj")
             if controllers and not is_passive(head):
                 return controllers
-        if head is verb or relation not in ("conj", "xcomp", "advcl"):
+        if head == verb or relation not in ("conj", "xcomp", "advcl"):
             return []
         verb = head
     return []
@@ -109,7 +109,7 @@ def antecedent(token: Token) -> Token:
         for _ in range(len(token.doc)):
             if clause.dep_ == "acl:relcl":
                 return clause.head
-            if clause.head is clause:
+            if clause.head == clause:
                 break
             clause = clause.head
     return token
@@ -139,7 +139,7 @@ def kept_subtree(token: Token, leave_out: Callable[[Token], bool]) -> list[Token
 
 def ancestors(token: Token) -> Iterator[Token]:
     """The heads above `token`, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token
 

@@ -1,8 +1,8 @@
 """Ties every character of repaired text to the original characters it stands for.
 
-Repairing happens in passes; each pass replaces some ranges of the text it is given. `replace` carries out one
-pass, `Offsets.after` chains the maps of two passes into one, so that the result always leads straight from the
-clean text to the original.
+Repairing happens in passes; each pass replaces some ranges of the text it is given. `replace` carries
+out one pass, `Offsets.after` chains the maps of two passes into one, so that the result always leads
+straight from the clean text to the original.
 """
 
 from __future__ import annotations
@@ -71,14 +71,13 @@ class Offsets:
         Raises ValueError when the range does not lie inside the original text.
         """
         _check(start, end, self.original_length, "original")
-        return self.turned()._forward(start, end)
+        return _carry(self.turned().pieces, start, end)
 
     def turned(self) -> Offsets:
         """The same map read from the original to the clean text."""
-        return Offsets(self.original_length, self.clean_length, tuple(piece.turned() for piece in self.pieces))
-
-    def _forward(self, start: int, end: int) -> tuple[int, int]:
-        return _carry(self.pieces, start, end)
+        return Offsets(
+            self.original_length, self.clean_length, tuple(piece.turned() for piece in self.pieces)
+        )
 
     def after(self, earlier: Offsets) -> Offsets:
         """This map, made on the text that `earlier` led to, as a map from the first text of all."""

@@ -30,7 +30,18 @@ def load_analyser(setting: str = DEFAULT, threads: int = 1) -> Analyser:
         from parley.language.spacy_analyser import SpacyAnalyser
 
         return SpacyAnalyser(setting.removeprefix(SPACY_PREFIX))
-    raise SettingError(f"no analyser is called {setting!r}: write 'spacy:' and a pipeline's name or path")
+    from pathlib import Path
+
+    from parley.language.encoder_analyser import EncoderAnalyser
+    from parley.language.weights import packaged_weights
+
+    if setting == DEFAULT:
+        return EncoderAnalyser(packaged_weights(), DEFAULT, threads)
+    if Path(setting).is_dir():
+        return EncoderAnalyser(Path(setting), setting, threads)
+    raise SettingError(
+        f"no analyser is called {setting!r}: write 'en', a folder of weights, or 'spacy:' and a pipeline"
+    )
 
 
 def analyse(document: Document, analyser: Analyser | None = None) -> Analysis:

@@ -54,6 +54,7 @@ class Frame(BaseModel):
     `negated`   the type that the negated act tells ("did not agree" tells a rejection); none: no move
     `unfinished` the type when it "failed to" happen; none: no move
     `modal`     the type under a modal or future of will ("will pull back"): none keeps the type, as planned
+    `when`      "lacking": only told negated or unfinished ("without progress"); "alleged": only told with doubt
     `issues`    issues this frame has by itself when its content names none
     """
 
@@ -70,6 +71,7 @@ class Frame(BaseModel):
     relation: tuple[str, ...] = ("obj",)
     about: Literal["talks", "free"] = "talks"
     joint: bool = False
+    when: Literal["any", "lacking", "alleged"] = "any"
     negated: MoveType | None = None
     unfinished: MoveType | None = None
     modal: MoveType | None = None

@@ -14,15 +14,16 @@ SHOWN = 80  # characters of each side that an error message shows
 def check_evidence(document: DocumentLike, moves: Iterable[Move]) -> None:
     """Hold every evidence span of `moves` against the document's text; half-open ranges of code points.
 
-    Raises `EvidenceError`, naming the document, the move and both wordings, at the first span that does not fit.
+    Raises `EvidenceError`, naming the document, the move and both wordings, at the first span that does not
+    fit.
     """
     for move in moves:
         for cell, span in _spans(move):
             found = document.text[span.start : span.end]
             if found != span.text:
                 raise EvidenceError(
-                    f"{document.name} ({document.id}): move {move.id_in(document.id)} ({_told(move)}), {cell}: "
-                    f"characters {span.start} to {span.end} should be {_shown(span.text)} "
+                    f"{document.name} ({document.id}): move {move.id_in(document.id)} ({_told(move)}), "
+                    f"{cell}: characters {span.start} to {span.end} should be {_shown(span.text)} "
                     f"but are {_shown(found)}; nothing of this document was stored"
                 )
 

@@ -9,15 +9,25 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from parley.errors import RecordError
 
-# SQLite's names of its result codes (https://sqlite.org/rescode.html), by their beginnings: extended codes follow.
+# SQLite's names of its result codes (https://sqlite.org/rescode.html), by their beginnings: extended codes
+# follow.
 SQLITE_FAILURES = (
     ("SQLITE_BUSY", "another process has been writing to it for too long; try again when that has finished"),
-    ("SQLITE_LOCKED", "another process has been writing to it for too long; try again when that has finished"),
-    ("SQLITE_READONLY", "it cannot be written: the file or its folder is read-only; copy it to where you may write"),
+    (
+        "SQLITE_LOCKED",
+        "another process has been writing to it for too long; try again when that has finished",
+    ),
+    (
+        "SQLITE_READONLY",
+        "it cannot be written: the file or its folder is read-only; copy it to where you may write",
+    ),
     ("SQLITE_FULL", "the disk is full; nothing of this document was stored, what was stored before is safe"),
     ("SQLITE_NOTADB", "this is not a Parley record: not an SQLite file; choose another file name"),
     ("SQLITE_CORRUPT", "the file is damaged; restore a copy"),
-    ("SQLITE_CANTOPEN", "the file cannot be opened: see whether it exists and whether you may read and write it"),
+    (
+        "SQLITE_CANTOPEN",
+        "the file cannot be opened: see whether it exists and whether you may read and write it",
+    ),
     ("SQLITE_PERM", "the file cannot be opened: see whether you may read and write it"),
     ("SQLITE_IOERR", "the disk failed or is full; what was stored before is safe"),
     ("SQLITE_TOOBIG", "the document is larger than the database can hold"),

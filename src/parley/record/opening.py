@@ -16,7 +16,7 @@ from parley.record.failures import plainly
 from parley.record.schema import HEAD, VERSION_TABLE, metadata, version, version_metadata
 
 BUSY_SECONDS = 30.0
-"""How long a writer waits for another one. Storing a document takes milliseconds; a slow network drive, seconds."""
+"""How long a writer waits for another one; storing a document takes it milliseconds."""
 
 WRITES = {"parley_writes": True}
 """The execution option of connections that are going to write."""
@@ -41,7 +41,9 @@ def address(where: str | Path) -> URL:
     try:
         url = make_url(where)
     except ArgumentError as error:
-        raise RecordError(f"{where!r} is not a database address; write a file name or postgresql://…") from error
+        raise RecordError(
+            f"{where!r} is not a database address; write a file name or postgresql://…"
+        ) from error
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     return url
@@ -50,8 +52,8 @@ def address(where: str | Path) -> URL:
 def open_engine(url: URL, place: str, *, must_exist: bool) -> Engine:
     """An engine on a record at the newest revision, created or upgraded on the way.
 
-    Raises `RecordError` where there is no record and one is required, where something else stands in its place,
-    where it comes from a newer version of Parley, and where the place cannot be reached.
+    Raises `RecordError` where there is no record and one is required, where something else stands in its
+    place, where it comes from a newer version of Parley, and where the place cannot be reached.
     """
     engine = _engine(url, place, must_exist=must_exist)
     try:
@@ -70,7 +72,9 @@ def _engine(url: URL, place: str, *, must_exist: bool) -> Engine:
         _use_real_transactions(engine)
         return engine
     if url.drivername == "postgresql+psycopg" and find_spec("psycopg") is None:
-        raise RecordError(f"{place}: a PostgreSQL record needs psycopg; install it with: pip install 'psycopg[binary]'")
+        raise RecordError(
+            f"{place}: a PostgreSQL record needs psycopg; install it with: pip install 'psycopg[binary]'"
+        )
     with plainly(place):
         return create_engine(url)
 
@@ -108,7 +112,9 @@ def _prepare(engine: Engine, place: str, *, must_exist: bool) -> None:
     with engine.connect() as connection:
         state = _examine(connection, place)
     if state is State.EMPTY and must_exist:
-        raise RecordError(f"{place}: there is no record here yet; reading a report with this record makes one")
+        raise RecordError(
+            f"{place}: there is no record here yet; reading a report with this record makes one"
+        )
     if state is State.CURRENT:
         return
     with engine.execution_options(**WRITES).begin() as connection:
@@ -128,14 +134,14 @@ def _examine(connection: Connection, place: str) -> State:
         raise RecordError(f"{place}: this is not a Parley record but another database; choose another name")
     if found > HEAD:
         raise RecordError(
-            f"{place}: this record was made by a newer version of Parley (revision {found}, this version knows "
-            f"{HEAD}); install the newer version"
+            f"{place}: this record was made by a newer version of Parley (its revision is {found}, "
+            f"the newest known here {HEAD}); install the newer version"
         )
     return State.CURRENT if found == HEAD else State.OLDER
 
 
 def create(connection: Connection) -> None:
-    """Make all tables at the newest revision. Not by the migrations: importing Alembic takes longer than this."""
+    """Make all tables at the newest revision; not by migrations, as importing Alembic takes longer."""
     metadata.create_all(connection)
     version_metadata.create_all(connection)
     connection.execute(insert(version), {"version_num": HEAD})

@@ -1,10 +1,11 @@
-"""The tables. Rows are added and never changed; `migrations` builds the same tables step by step (a test compares).
+"""The tables. Rows are added and never changed. `migrations` builds the same tables (a test compares).
 
     documents 1──n codings 1──n moves 1──n move_parties
                                       └──n move_issues
 
-A move is found by coding and position, since the same move may stand in several codings of its document. Its whole
-content is JSON; what queries ask for has columns of its own, so that no query needs a database's JSON functions.
+A move is found by coding and position, since the same move may stand in several codings of its document. Its
+whole content is JSON; what queries ask for has columns of its own, so that no query needs a database's JSON
+functions.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from sqlalchemy import (
 )
 
 HEAD = "0001"
-"""The newest revision in `migrations/versions`. Revisions are numbered, so that older can be told from newer."""
+"""The newest revision in `migrations/versions`. They are numbered, so that older can be told from newer."""
 
 VERSION_TABLE = "parley_version"
 """Holds the revision; its presence is what makes a database a Parley record."""
@@ -37,7 +38,8 @@ NAMES = {
 
 metadata = MetaData(naming_convention=NAMES)
 
-# Ids, days and keys are compared as bytes on every database: PostgreSQL would else follow the language's sort order.
+# Ids, days and keys are compared as bytes on every database: PostgreSQL would else follow the language's sort
+# order.
 Bytewise = Text().with_variant(Text(collation="C"), "postgresql")
 
 documents = Table(
@@ -107,7 +109,8 @@ move_issues = Table(
     sqlite_with_rowid=False,
 )
 
-# Alembic makes this table itself and must not find it among the others, or it would report it as a difference.
+# Alembic makes this table itself and must not find it among the others, or it would report it as a
+# difference.
 version_metadata = MetaData()
 version = Table(
     VERSION_TABLE,

@@ -14,38 +14,64 @@ class DefectLike(Protocol):
     """Something wrong with a text, as `parley.documents` found it."""
 
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """Which of the closed list of defects."""
+
     @property
-    def message(self) -> str: ...
+    def message(self) -> str:
+        """A sentence for people."""
+
     @property
-    def count(self) -> int: ...
+    def count(self) -> int:
+        """How often it occurs."""
+
     @property
-    def spans(self) -> Sequence[tuple[int, int]]: ...
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where, as half-open ranges of code points of the original text."""
 
 
 class DocumentLike(Protocol):
     """What the record keeps of a document: both a freshly read and a stored document fit."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """From content: the same report always has the same one."""
+
     @property
-    def key(self) -> str | None: ...
+    def key(self) -> str | None:
+        """What all versions of one report share; none where that is not known."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What people call it, such as its path."""
+
     @property
-    def title(self) -> str | None: ...
+    def title(self) -> str | None:
+        """The headline."""
+
     @property
-    def published(self) -> str | None: ...
+    def published(self) -> str | None:
+        """The day of publication, ISO 8601."""
+
     @property
-    def publisher(self) -> str | None: ...
+    def publisher(self) -> str | None:
+        """The outlet."""
+
     @property
-    def url(self) -> str | None: ...
+    def url(self) -> str | None:
+        """Where it was published."""
+
     @property
-    def language(self) -> str | None: ...
+    def language(self) -> str | None:
+        """ISO 639 code, such as "en"."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The original text, which evidence counts in."""
+
     @property
-    def defects(self) -> Sequence[DefectLike]: ...
+    def defects(self) -> Sequence[DefectLike]:
+        """What is wrong with the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +86,7 @@ class StoredDefect:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """One version of a report. `supersedes` and `superseded_by` name its neighbours in the report's history."""
+    """One version of a report; `supersedes` and `superseded_by` are the ids of its neighbours in time."""
 
     id: str
     key: str
@@ -127,9 +153,9 @@ class Outcome(StrEnum):
 class Added:
     """What adding one document did.
 
-    `new`: it was not known. `unchanged`: all of it was there. `superseded`: it took the place of `supersedes`.
-    `older`: it went into the history of a report whose later version, `superseded_by`, is already here.
-    `recoded`: the document was known, and this coding of it is now the current one.
+    `new`: it was not known. `unchanged`: all of it was there. `superseded`: it took the place of
+    `supersedes`. `older`: it went into the history of a report whose later version, `superseded_by`, is
+    already here. `recoded`: the document was known, and this coding of it is now the current one.
     """
 
     outcome: Outcome

@@ -1,7 +1,7 @@
 """The steps by which older records become newer ones, run by Alembic when a record is opened.
 
-A new step is a file in `versions` with the next number as its revision; `schema.HEAD` and the tables in `schema`
-change with it, and the tests compare the two.
+A new step is a file in `versions` with the next number as its revision; `schema.HEAD` and the tables in
+`schema` change with it, and the tests compare the two.
 """
 
 from __future__ import annotations

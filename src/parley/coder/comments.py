@@ -1,0 +1,77 @@
+"""Attributed statements about the talks that tell no other act: `comment`, or what the reporting verb itself says."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.codebook.vocabulary import Issue, MoveType
+from parley.coder import tree
+from parley.coder.attribution import Saying
+from parley.coder.content import terms_in
+from parley.coder.drafts import Draft
+from parley.coder.reading import Reading
+from parley.coder.sourcing import modality_of, source_of, told_by
+from parley.coder.telling import how_told
+from parley.coder.topics import issues_in
+
+STANCE_TYPES = {"deny": MoveType.DENY, "praise": MoveType.SUPPORT, "blame": MoveType.ACCUSE}
+SHORTEST = 4  # words of content; less than that tells nothing that could be coded
+REFERRING = frozenset({"it", "this", "that", "they", "these"})
+
+
+def find_comments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """One draft for each statement whose speaker is known and whose words are about the talks.
+
+    A statement that holds another act is not a comment as well; nor is one whose speaker stands for nobody.
+    """
+    told = {draft.head.i for draft in drafts}
+    found: list[Draft] = []
+    for saying in reading.attribution.sayings:
+        if saying.speaker is None or any(i in told for i in saying.scope) or saying.word.i in told:
+            continue
+        if any(other.scope < saying.scope for other in reading.attribution.sayings if other is not saying):
+            continue
+        draft = _comment(reading, saying, found or drafts)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _comment(reading: Reading, saying: Saying, earlier: list[Draft]) -> Draft | None:
+    words = [reading.doc[i] for i in sorted(saying.scope) if not reading.doc[i].is_space]
+    if len([word for word in words if not word.is_punct]) < SHORTEST:
+        return None
+    issues = _issues(reading, saying, words, earlier)
+    if not issues:
+        return None
+    told = told_by(reading, saying.content)
+    if not told.parties:
+        return None
+    telling, _ = how_told(saying.content)
+    kind = STANCE_TYPES.get(saying.stance, MoveType.COMMENT)
+    span = (words[0].i, words[-1].i + 1)
+    draft = Draft(kind, saying.content, f"comment.{saying.stance}", span, headline=reading.in_headline(words[0]))
+    draft.because(reading, "type", kind.value, saying.rule, saying.word.i, saying.word.i + 1)
+    draft.issues = issues
+    draft.actors = draft.name_who(reading, "actors", (told.who,) if told.who is not None else ())
+    draft.source = source_of(reading, told, span)
+    draft.modality = modality_of(kind, telling, told, draft.actors)
+    draft.terms = terms_in(reading, words, draft)
+    return draft
+
+
+def _issues(reading: Reading, saying: Saying, words: list[Token], earlier: list[Draft]) -> tuple[Issue, ...]:
+    """The issues a statement names itself; if its subject only refers back, those of its sentence or the last move."""
+    found = issues_in(reading.topics, words)
+    if found:
+        return found
+    subject = next(iter(tree.subjects(saying.content)), None)
+    refers = subject is not None and subject.lower_ in REFERRING
+    if refers or saying.rule == "quotation that goes on":
+        sentence = issues_in(reading.topics, saying.content.sent)
+        if sentence and refers:
+            return sentence
+        before = [draft for draft in earlier if draft.head.i < saying.content.i]
+        if before:
+            return max(before, key=lambda draft: draft.head.i).issues
+    return ()

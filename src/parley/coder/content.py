@@ -1,0 +1,203 @@
+"""What an act is about, and on which terms: issues, quantities, durations, dates, place, scope, condition, backers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from parley.codebook.statement import Duration, Quantity, Terms
+from parley.codebook.vocabulary import Issue, MoveType
+from parley.coder import tree
+from parley.coder.acts import Act, is_side_clause
+from parley.coder.drafts import Draft
+from parley.coder.reading import Reading
+from parley.coder.telling import CONDITION_MARKS
+from parley.coder.topics import issues_in
+
+EXCHANGES = ("in exchange for", "in return for", "on condition", "subject to", "provided that", "as long as")
+BACKED = frozenset({"backed", "supported", "endorsed", "sponsored"})
+PLACED = frozenset(
+    {MoveType.MEET, MoveType.MEDIATE, MoveType.AGREE, MoveType.SUSPEND, MoveType.IMPASSE, MoveType.PROPOSE}
+)
+SCOPED = frozenset({Issue.CEASEFIRE, Issue.WITHDRAWAL, Issue.HUMANITARIAN})
+SCOPE_CASES = frozenset({"in", "along", "across", "around", "over", "on", "throughout", "near"})
+ANAPHORIC_NOUNS = ("offer", "deal", "demand", "talks")
+
+
+def clause_words(act: Act) -> list[Token]:
+    """The words of the act's own clause and content, without side clauses."""
+    top = tree.clause_head(act.top) if act.frame.form != "noun" else act.head
+
+    def leave_out(branch: Token) -> bool:
+        if is_side_clause(branch):
+            return True
+        return tree.base(branch) == "conj" and tree.is_clause(branch)
+
+    words = {word.i: word for word in tree.kept_subtree(top, leave_out)}
+    words.update((word.i, word) for word in tree.kept_subtree(act.head, leave_out))
+    words.update((word.i, word) for word in act.content_words())
+    return [words[i] for i in sorted(words)]
+
+
+def find_issues(reading: Reading, act: Act, earlier: list[Draft]) -> tuple[tuple[Issue, ...], str, tuple[int, int]]:
+    """The issues of an act, the rule that found them, and the words (token range): content, clause, then memory."""
+    content = act.content_words()
+    found = issues_in(reading.topics, content)
+    if found:
+        return found, "issue words in the content", _range(reading, content)
+    clause = [word for word in clause_words(act) if word.i not in act.words or act.frame.form != "noun"]
+    found = issues_in(reading.topics, clause)
+    if found and act.frame.about != "free":
+        return found, "issue words in the clause", _range(reading, clause)
+    if act.frame.issues:
+        return act.frame.issues, f"frame {act.frame.id}", (act.head.i, act.head.i + 1)
+    remembered = _remembered(reading, content, act, earlier)
+    if remembered:
+        return remembered, "what was on the table before", (act.head.i, act.head.i + 1)
+    if any(reading.cast.in_class(word, "talks") for word in content):
+        return (Issue.PROCESS,), "the talks themselves", (act.head.i, act.head.i + 1)
+    return (), "", (act.head.i, act.head.i + 1)
+
+
+def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[Draft]) -> tuple[Issue, ...]:
+    """"The proposal", "the offer", "it": the issues of the latest proposal, demand or deal told before."""
+    refers = [word for word in content if reading.cast.in_class(word, *ANAPHORIC_NOUNS) or word.lower_ in ("it", "this")]
+    if not refers:
+        return ()
+    for draft in reversed(earlier):
+        if draft.type in (MoveType.PROPOSE, MoveType.DEMAND, MoveType.AGREE, MoveType.APPEAL) and draft.issues:
+            return draft.issues
+    return ()
+
+
+def _range(reading: Reading, words: Iterable[Token]) -> tuple[int, int]:
+    indices = [word.i for word in words if word.i in reading.topic_words]
+    return (min(indices), max(indices) + 1) if indices else (0, 0)
+
+
+def find_terms(reading: Reading, act: Act, draft: Draft) -> Terms:
+    """The terms of an act, each noted in the draft's reasons."""
+    words = clause_words(act)
+    return terms_in(reading, words, draft, content=act.content_words(), about=act)
+
+
+def terms_in(
+    reading: Reading, words: list[Token], draft: Draft, content: list[Token] | None = None, about: Act | None = None
+) -> Terms:
+    """The terms that `words` hold. `content` narrows quantities and durations where the act has a content."""
+    inside = {word.i for word in words}
+    quantities = _quantities(reading, inside, draft)
+    duration = _duration(reading, inside, draft)
+    when, deadline = _dates(reading, inside, draft)
+    place = _place(reading, words, draft) if draft.type in PLACED else None
+    condition = _condition(reading, about, draft) if about is not None else None
+    scope = _scope(reading, content or [], draft, place)
+    backers = _backers(reading, inside, draft)
+    return Terms(
+        quantities=quantities, duration=duration, when=when, deadline=deadline, place=place, scope=scope,
+        condition=condition, backers=backers,
+    )  # fmt: skip
+
+
+def _quantities(reading: Reading, inside: set[int], draft: Draft) -> tuple[Quantity, ...]:
+    found = []
+    for quantity in reading.quantities:
+        if quantity.start in inside or (quantity.noun is not None and quantity.noun in inside):
+            value = quantity.quantity
+            if value.unit is None and Issue.PRISONERS in draft.issues:
+                value = value.model_copy(update={"unit": "prisoners"})
+            found.append(value)
+            draft.because(reading, "terms.quantities", str(value.as_dict()), "quantity", quantity.start, quantity.end)
+    return tuple(dict.fromkeys(found))
+
+
+def _duration(reading: Reading, inside: set[int], draft: Draft) -> Duration | None:
+    found = [duration for duration in reading.durations if duration.start in inside]
+    if draft.type is not MoveType.MEET:
+        found = [duration for duration in found if duration.modifies is None or duration.modifies in inside]
+    if len({(item.duration.min, item.duration.max) for item in found}) != 1:
+        return None
+    first = found[0]
+    draft.because(reading, "terms.duration", str(first.duration.as_dict()), "duration", first.start, first.end)
+    return first.duration
+
+
+def _dates(reading: Reading, inside: set[int], draft: Draft) -> tuple[str | None, str | None]:
+    cells: dict[str, str] = {}
+    for kind in ("when", "deadline"):
+        found = [date for date in reading.dates if date.kind == kind and date.edtf and date.start in inside]
+        values = {date.edtf for date in found}
+        if len(values) == 1:
+            cells[kind] = str(found[0].edtf)
+            draft.because(reading, f"terms.{kind}", cells[kind], "date", found[0].start, found[0].end)
+    return cells.get("when"), cells.get("deadline")
+
+
+def _place(reading: Reading, words: list[Token], draft: Draft) -> str | None:
+    """A place name after *in* or *at*; two different ones give none."""
+    places = {}
+    for word in words:
+        entity = next((ent for ent in reading.doc.ents if ent.start <= word.i < ent.end and ent.label_ == "LOC"), None)
+        name = reading.cast.name_at(word)
+        if entity is None and (name is None or name.form not in ("seat", "name")):
+            continue
+        if not {"in", "at"} & set(tree.case_words(word)):
+            continue
+        start, end = (entity.start, entity.end) if entity is not None else (name.start, name.end)  # type: ignore[union-attr]
+        places[reading.doc[start:end].text] = (start, end)
+    if len(places) != 1:
+        return None
+    place, (start, end) = next(iter(places.items()))
+    draft.because(reading, "terms.place", place, "place after in or at", start, end)
+    return place
+
+
+def _condition(reading: Reading, act: Act, draft: Draft) -> str | None:
+    """The words of a clause with *if*, *unless*, *until* …, or after *in exchange for*."""
+    for predicate in (act.head, act.top, tree.clause_head(act.top)):
+        for child in predicate.subtree:
+            if child.head.i not in {word.i for word in clause_words(act)} and child.head != predicate:
+                continue
+            marks = {mark.lower_ for mark in tree.children(child, "mark", "advmod")}
+            cases = set(tree.case_words(child))
+            if (tree.base(child) == "advcl" and marks & CONDITION_MARKS) or cases & set(EXCHANGES):
+                words = sorted(word.i for word in child.subtree)
+                start, end = tree.trimmed(reading.doc, words[0], words[-1] + 1)
+                evidence = reading.evidence(start, end)
+                if evidence is not None:
+                    draft.because(reading, "terms.condition", evidence.text, "condition clause", start, end)
+                    return evidence.text
+    return None
+
+
+def _scope(reading: Reading, content: list[Token], draft: Draft, place: str | None) -> str | None:
+    """Where a ceasefire or withdrawal is to hold: "in certain frontline positions", "along the river"."""
+    if not set(draft.issues) & SCOPED or draft.type in (MoveType.MEET, MoveType.MEDIATE, MoveType.IMPASSE):
+        return None
+    for word in content:
+        if word.pos_ != "NOUN" or not SCOPE_CASES & set(tree.case_words(word)):
+            continue
+        if not reading.cast.in_class(word, "territory"):
+            continue
+        kept = tree.kept_subtree(word, lambda child: is_side_clause(child) or child.dep_ in ("case", "cc", "acl") or (
+            tree.base(child) == "advmod"))
+        start, end = tree.trimmed(reading.doc, kept[0].i, kept[-1].i + 1)
+        text = tree.span_text(reading.doc, start, end)
+        if text != place:
+            draft.because(reading, "terms.scope", text, "where it is to hold", start, end)
+            return text
+    return None
+
+
+def _backers(reading: Reading, inside: set[int], draft: Draft) -> tuple[str, ...]:
+    """"US-backed": the party before the hyphen."""
+    backers = []
+    for i in sorted(inside):
+        token = reading.doc[i]
+        if token.lower_ in BACKED and i >= 2 and reading.doc[i - 1].text in "-‑–":  # noqa: PLR2004
+            name = reading.cast.name_at(reading.doc[i - 2])
+            if name is not None:
+                backers.append(name.party.name)
+                draft.because(reading, "terms.backers", name.party.name, "X-backed", name.start, i + 1)
+    return tuple(dict.fromkeys(backers))

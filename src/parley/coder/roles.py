@@ -1,0 +1,84 @@
+"""Who acts, and towards whom: the phrases of an act resolved to parties, with the codebook's constraints."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from parley.codebook.vocabulary import MoveType
+from parley.coder import tree
+from parley.coder.acts import Act
+from parley.coder.cast import Who
+from parley.coder.reading import Reading
+
+JOINT = frozenset({MoveType.AGREE, MoveType.MEET, MoveType.IMPASSE})
+TWO = 2
+SHARED_NOUNS = ("talks", "deal", "truce", "exchange", "difference")
+TOWARDS_OTHER_SIDE = frozenset({MoveType.DEMAND, MoveType.PROPOSE})
+
+
+def find_actors(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[Who, ...]:
+    """The parties that act. Joint acts list all parties; an agentless joint act has the parties that talk."""
+    cast = reading.cast
+    found = _acting(reading, act, speaker)
+    if act.frame.joint or (act.type in JOINT and act.frame.form != "adjective"):
+        partners = tuple(
+            who
+            for token in act.addressees
+            if (who := _usable(cast.who(token, speaker))) is not None
+        )
+        found = found + partners
+        parties = {party for who in found for party in who.parties}
+        if len(parties) < TWO and parties <= set(cast.principals):
+            rest = Who(cast.principals, "a joint act of the parties that talk", act.head.i, act.head.i + 1)
+            found = (*found, rest) if cast.principals else found
+    if not found and _is_exchange(reading, act):
+        found = (Who(cast.principals, "an exchange is both sides'", act.head.i, act.head.i + 1),)
+    return tuple(who for who in found if who.parties)
+
+
+def find_addressees(reading: Reading, act: Act, actors: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[Who, ...]:
+    """The parties acted upon: named in the clause, or, for a demand or an offer, the only other side there is."""
+    if act.frame.joint or act.type in JOINT:
+        return ()
+    found = tuple(who for token in act.addressees if (who := _usable(reading.cast.who(token, speaker))) is not None)
+    found = tuple(who for who in found if not set(who.parties) <= set(actors))
+    if found or act.type not in TOWARDS_OTHER_SIDE:
+        return found
+    other = reading.cast.other_principals(actors)
+    return (Who(other, "the other of the two parties that talk", act.head.i, act.head.i + 1),) if other else ()
+
+
+def _acting(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[Who, ...]:
+    if act.frame.actor == ("speaker",):
+        return (Who(speaker, "the speaker", act.head.i, act.head.i + 1),) if speaker else ()
+    found: list[Who] = []
+    for token in act.actors:
+        who = _usable(reading.cast.who(token, speaker))
+        if who is not None:
+            found.append(who)
+        elif reading.cast.in_class(token, *SHARED_NOUNS):
+            found.extend(_parties_of_noun(reading, token))
+    return tuple(found)
+
+
+def _parties_of_noun(reading: Reading, noun: Token) -> list[Who]:
+    """The parties in the modifiers of a shared noun: "a Ukraine-Russian deal", "talks between A and B"."""
+    relations = ("nmod:poss", "compound", "amod", "nmod:between", "nmod:with", "nmod:of", "nmod:unmarked", "nmod")
+    found = []
+    for child in tree.children(noun, *relations):
+        if child.dep_ == "nmod" and not {"between", "with", "of", "by"} & set(tree.case_words(child)):
+            continue
+        for word in child.subtree:
+            name = reading.cast.name_at(word)
+            if name is not None and name.start == word.i and reading.cast.who(reading.doc[name.end - 1]) is not None:
+                found.append(Who((name.party.name,), f"named beside “{noun.text}”", name.start, name.end))
+    return found
+
+
+def _usable(who: Who | None) -> Who | None:
+    return who if who is not None and who.parties else None
+
+
+def _is_exchange(reading: Reading, act: Act) -> bool:
+    """Whether an agentless passive tells an exchange, which takes both sides."""
+    return act.entry.word.split()[0] in ("exchange", "swap", "trade") and bool(reading.cast.principals)

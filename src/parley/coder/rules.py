@@ -1,0 +1,121 @@
+"""The rule coder: from an analysed document to its moves, every cell with the rule and the words that filled it.
+
+It peels a sentence from the outside in: who says so (`attribution`), what act (`acts`), who and to whom (`roles`),
+what about and on which terms (`content`), how it is told (`telling`, `sourcing`). What remains of a statement about
+the talks is a comment (`comments`); the same act told twice is one move (`merging`).
+"""
+
+from __future__ import annotations
+
+
+from parley.codebook.statement import Move
+from parley.codebook.vocabulary import Issue, MoveType
+from parley.coder import tree
+from parley.coder.acts import Act, find_acts
+from parley.coder.comments import find_comments
+from parley.coder.content import find_issues, find_terms
+from parley.coder.drafts import Draft
+from parley.coder.evidence import evidence_of_act
+from parley.coder.lists import find_listed
+from parley.coder.merging import merge
+from parley.coder.reading import Reading
+from parley.coder.relevance import is_about_talks
+from parley.coder.roles import find_actors, find_addressees
+from parley.coder.sourcing import EVENTS, modality_of, source_of, told_by
+from parley.language import Analysis
+
+VERSION = "1"
+EARLIER = frozenset({"last", "previous", "earlier", "first", "prior", "past", "initial"})
+NEEDS_ACTOR = frozenset(MoveType) - {MoveType.MEET, MoveType.IMPASSE, MoveType.SUSPEND, MoveType.FULFIL, MoveType.AGREE}
+
+
+class RuleCoder:
+    """Codes a document by the lexicon's frames over its dependency trees. Pure: the same analysis, the same moves."""
+
+    name = "rules"
+    version = VERSION
+
+    def code(self, analysis: Analysis) -> tuple[Move, ...]:
+        """The moves of one document, in the order of its text; none where it isn't about talks in a conflict."""
+        reading = Reading(analysis)
+        if not is_about_talks(reading):
+            return ()
+        drafts = self._drafts(reading)
+        drafts.extend(find_comments(reading, drafts))
+        moves = (draft.finished(reading) for draft in merge(reading, drafts))
+        return tuple(move for move in moves if move is not None)
+
+    def _drafts(self, reading: Reading) -> list[Draft]:
+        drafts: list[Draft] = []
+        for sentence in reading.sentences:
+            listed = find_listed(reading, sentence)
+            items = {word.i for draft in listed for word in draft.head.subtree}
+            acts = [act for act in find_acts(sentence) if act.head.i not in items]
+            told = frozenset(act.head.i for act in acts) | frozenset(draft.head.i for draft in listed)
+            for act in acts:
+                draft = code_act(reading, act, told, drafts)
+                if draft is not None:
+                    drafts.append(draft)
+            drafts.extend(listed)
+        return drafts
+
+
+def code_act(reading: Reading, act: Act, told_elsewhere: frozenset[int], earlier: list[Draft]) -> Draft | None:
+    """One act as a draft, or none where its actor or its issue stays open."""
+    told = told_by(reading, act.head, act.words)
+    actors = find_actors(reading, act, told.parties)
+    if not actors and act.type in NEEDS_ACTOR:
+        return None
+    issues, issue_rule, issue_words = find_issues(reading, act, earlier)
+    if not issues and act.frame.about == "talks":
+        return None
+    span = evidence_of_act(act, told_elsewhere - {act.head.i})
+    draft = Draft(act.type, act.head, act.frame.id, span, headline=reading.in_headline(act.head))
+    draft.because(reading, "type", act.type.value, f"{act.frame.id}: {act.entry.word}", act.words[0], act.words[-1] + 1)
+    draft.actors = draft.name_who(reading, "actors", actors)
+    draft.addressees = draft.name_who(reading, "addressees", find_addressees(reading, act, draft.actors, told.parties))
+    _refine(reading, act, draft)
+    draft.issues = issues or ((Issue.PROCESS,) if draft.type is MoveType.MEET else (Issue.OTHER,))
+    if issues:
+        draft.because(reading, "issues", "; ".join(issues), issue_rule, *issue_words)
+    draft.terms = find_terms(reading, act, draft)
+    draft.repeated = "repeated" in act.telling
+    for i in act.telling.told_by("repeated"):
+        draft.because(reading, "repeated", "true", "a word for another time", i, i + 1)
+    draft.source = source_of(reading, told, span)
+    draft.modality = modality_of(draft.type, act.telling, told, draft.actors)
+    draft.background = _is_background(act)
+    return draft
+
+
+def _refine(reading: Reading, act: Act, draft: Draft) -> None:
+    """The codebook's rulings that depend on who the actor is and how the act is told."""
+    principals = set(reading.cast.principals)
+    would = {"would", "planned", "possible"} & act.telling.flags
+    if draft.type in (MoveType.AGREE, MoveType.ACCEPT) and would and "only" in act.telling and len(draft.actors) == 1:
+        draft.type = MoveType.PROPOSE
+        draft.addressees = draft.addressees or reading.cast.other_principals(draft.actors)
+        _note(reading, draft, act, "only on its own terms: an offer")
+    elif act.frame.modal is not None and would and draft.type in EVENTS:
+        told = told_by(reading, act.head, act.words)
+        if set(told.parties) & set(draft.actors):
+            draft.type = act.frame.modal
+            _note(reading, draft, act, "the party's own word about what it will do")
+    if draft.type is MoveType.APPEAL and set(draft.actors) & principals and set(draft.addressees) & principals:
+        talks = set(draft.issues) <= {Issue.PROCESS}
+        draft.type = MoveType.PROPOSE if talks else MoveType.DEMAND
+        _note(reading, draft, act, "one side asks the other")
+
+
+def _note(reading: Reading, draft: Draft, act: Act, rule: str) -> None:
+    draft.because(reading, "type", draft.type.value, rule, act.words[0], act.words[-1] + 1)
+
+
+def _is_background(act: Act) -> bool:
+    """Whether an act lies before the report's own time: "the last meeting", "had agreed"."""
+    nouns = [token for token in (act.noun, act.head) if token is not None]
+    if any(child.lemma_.lower() in EARLIER for token in nouns for child in token.children if tree.base(child) == "amod"):
+        return True
+    return any(child.lower_ == "had" and tree.base(child) == "aux" for child in act.head.children)
+
+

@@ -1,0 +1,104 @@
+"""Who says so, and how sure the report is: source and modality of an act."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from parley.codebook.statement import Source
+from parley.codebook.vocabulary import Modality, MoveType
+from parley.coder.attribution import Saying, tree_text
+from parley.coder.cast import Who
+from parley.coder.reading import Reading
+from parley.coder.telling import Telling
+
+# Acts that happen at a time of their own: "will" puts them into the future. For the others (a demand, a refusal)
+# the party's word is the act, whatever the tense of its content.
+EVENTS = frozenset(
+    {MoveType.MEET, MoveType.MEDIATE, MoveType.AGREE, MoveType.FULFIL, MoveType.SUSPEND, MoveType.COMMENT}
+)
+SHORTEST_QUOTE = 3  # words
+
+
+@dataclass(frozen=True)
+class Told:
+    """The sayings around an act, whom they make its speaker, and the words that say so."""
+
+    sayings: tuple[Saying, ...]
+    speaker: Token | None
+    who: Who | None
+    medium: str | None
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties for which the speaker speaks; for an unknown person, nobody."""
+        return self.who.parties if self.who is not None else ()
+
+
+def told_by(reading: Reading, head: Token, own_words: tuple[int, ...] = ()) -> Told:
+    """Who tells what `head` tells. `own_words` are the act's own words: a verb does not report itself."""
+    sayings = tuple(
+        saying for saying in reading.attribution.of(head) if saying.word.i not in own_words
+    )
+    inner = next((saying for saying in sayings if saying.speaker is not None), None)
+    medium = next((saying.medium for saying in sayings if saying.medium), None)
+    who = reading.cast.who(inner.speaker) if inner is not None and inner.speaker is not None else None
+    return Told(sayings, inner.speaker if inner is not None else None, who, medium)
+
+
+def source_of(reading: Reading, told: Told, span: tuple[int, int]) -> Source | None:
+    """The source cell, or none where the report speaks in its own voice."""
+    if told.speaker is None and told.medium is None:
+        return None
+    party = told.parties[0] if len(told.parties) == 1 and _is_party(reading, told) else None
+    return Source(
+        speaker=speaker_text(reading, told) if told.speaker is not None else None,
+        party=party,
+        medium=told.medium,
+        quote=quote_in(reading, told, span),
+    )
+
+
+def speaker_text(reading: Reading, told: Told) -> str:
+    """The speaker's description; a pronoun is replaced by the words it refers to."""
+    assert told.speaker is not None
+    if told.speaker.pos_ == "PRON" and told.who is not None and told.who.end - told.who.start > 0:
+        return reading.doc[told.who.start : told.who.end].text
+    return tree_text(told.speaker)
+
+
+def quote_in(reading: Reading, told: Told, span: tuple[int, int]) -> str | None:
+    """The first quotation of some words inside the evidence."""
+    for quotation in reading.attribution.quotations:
+        start, end = max(quotation.start, span[0]), min(quotation.end, span[1])
+        if end - start >= SHORTEST_QUOTE:
+            evidence = reading.evidence(start, end)
+            return evidence.text.strip("“”\"") if evidence is not None else None
+    return None
+
+
+def modality_of(kind: MoveType, telling: Telling, told: Told, actors: tuple[str, ...]) -> Modality:
+    """How the act is told, the strongest reservation first."""
+    if "alleged" in telling:
+        return Modality.ALLEGED
+    if any(saying.stance == "deny" for saying in told.sayings[:1]):
+        return Modality.DENIED
+    if "possible" in telling:
+        return Modality.POSSIBLE
+    if kind in EVENTS and ({"planned", "would"} & telling.flags):
+        return Modality.PLANNED
+    if any(saying.stance == "suggest" for saying in told.sayings[:1]) and kind is MoveType.COMMENT:
+        return Modality.POSSIBLE
+    if kind in (MoveType.COMMENT, MoveType.ACCUSE, MoveType.APPEAL, MoveType.SUPPORT) and not told.sayings:
+        return Modality.ASSERTED
+    if told.speaker is not None and actors and not set(told.parties) & set(actors):
+        return Modality.CLAIMED
+    if told.speaker is None and told.medium is None:
+        return Modality.ASSERTED
+    return Modality.ASSERTED
+
+
+def _is_party(reading: Reading, told: Told) -> bool:
+    """Whether the speaker speaks for a party: an unknown person's own name is no party."""
+    return told.who is not None and told.who.rule != "a person of no known party"

@@ -1,0 +1,144 @@
+"""How an act is told: negated, unfinished, planned, possible, alleged, repeated, conditional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from parley.coder import tree
+from parley.lexicon.words import load_telling
+
+FUTURE = frozenset({"will", "’ll", "'ll", "shall"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+OBLIGED = frozenset({"must", "should"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "without", "hardly"})
+CONDITION_MARKS = frozenset({"if", "unless", "until", "till", "once", "provided", "providing", "whether", "lest"})
+PURPOSE_MARKS = frozenset({"to"})
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the words around an act say about it; `words` are the token indices that say so, per flag."""
+
+    flags: frozenset[str]
+    words: tuple[tuple[str, int], ...]
+
+    def __contains__(self, flag: str) -> bool:
+        return flag in self.flags
+
+    def told_by(self, flag: str) -> tuple[int, ...]:
+        """The tokens that tell `flag`."""
+        return tuple(i for name, i in self.words if name == flag)
+
+
+@cache
+def _words(form: str) -> dict[str, str]:
+    return {entry.word: entry.tells for entry in load_telling() if entry.form == form}
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    several = [entry for entry in load_telling() if " " in entry.word]
+    return tuple((tuple(entry.word.split()), entry.tells) for entry in several)
+
+
+def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
+    """How the act told by `head` (with its noun, for a phrase) is told, and the outermost predicate that tells it.
+
+    Climbs from the predicate through verbs that only qualify it: "*failed* to reach", "*is expected* to sign",
+    "*have yet* to agree".
+    """
+    found: set[tuple[str, int]] = set()
+    top = head
+    _own_words(head, found)
+    if noun is not None:
+        _own_words(noun, found, nominal=True)
+    while base_of(top) in ("xcomp", "ccomp", "csubj") and _qualifies(top.head):
+        top = top.head
+        found.add((_qualifier(top), top.i))
+        _own_words(top, found)
+    if top.head != top and top.dep_ == "advcl" and any(c.lower_ == "without" for c in tree.children(top, "mark")):
+        found.add(("unfinished", top.i))
+    return Telling(frozenset(flag for flag, _ in found), tuple(sorted(found, key=lambda pair: pair[1]))), top
+
+
+def base_of(token: Token) -> str:
+    """The relation without subtype."""
+    return tree.base(token)
+
+
+def _qualifies(verb: Token) -> bool:
+    return bool(_qualifier(verb))
+
+
+def _qualifier(verb: Token) -> str:
+    """What a governing verb or adjective says about its complement: "fail" -> unfinished; "" if nothing."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ == "VERB":
+        if lemma == "have" and any(child.lower_ == "yet" for child in verb.children):
+            return "unfinished"
+        return _words("verb").get(lemma, "")
+    if verb.pos_ in ("ADJ", "NOUN"):
+        return _words("adjective").get(lemma, "")
+    return ""
+
+
+def _own_words(head: Token, found: set[tuple[str, int]], *, nominal: bool = False) -> None:
+    adverbs, adjectives, determiners = _words("adverb"), _words("adjective"), _words("determiner")
+    for child in head.children:
+        word = child.lower_
+        relation = tree.base(child)
+        if relation in ("advmod", "det", "cc", "cc:preconj") and word in NEGATIONS:
+            found.add(("negated", child.i))
+        elif relation == "case" and word == "without":
+            found.add(("negated", child.i))
+        elif relation == "mark" and word == "without":
+            found.add(("negated", child.i))
+        elif relation == "aux":
+            _auxiliary(child, found)
+        elif relation == "advmod" and word in adverbs:
+            found.add((adverbs[word], child.i))
+        elif nominal and relation == "amod" and (child.lemma_.lower() in adjectives or word in adjectives):
+            found.add((adjectives.get(child.lemma_.lower()) or adjectives[word], child.i))
+        elif relation == "det" and word in determiners:
+            found.add((determiners[word], child.i))
+        elif relation == "mark" and word in CONDITION_MARKS and not nominal:
+            found.add(("condition", child.i))
+        if relation in ("nsubj", "nsubj:pass") and (
+            child.lower_ in ("neither", "none", "nobody") or any(grand.lower_ in ("no", "neither") for grand in child.children)
+        ):
+            found.add(("negated", child.i))
+        if relation == "advmod" and word == "only":
+            found.add(("only", child.i))
+        if relation == "advmod" and word == "yet":
+            found.add(("yet", child.i))
+    _around(head, found)
+
+
+def _auxiliary(aux: Token, found: set[tuple[str, int]]) -> None:
+    word = aux.lower_
+    if word in FUTURE:
+        found.add(("planned", aux.i))
+    elif word in ("would", "’d", "'d"):
+        found.add(("would", aux.i))
+    elif word in POSSIBLE:
+        found.add(("possible", aux.i))
+    elif word in OBLIGED:
+        found.add(("obliged", aux.i))
+
+
+def _around(head: Token, found: set[tuple[str, int]]) -> None:
+    """Phrases of several words ("once again", "for the second time") in the clause of `head`."""
+    left, right = head.left_edge.i, head.right_edge.i + 1
+    words = [token.lower_ for token in head.doc[left:right]]
+    for phrase, tells in _phrases():
+        if tells not in ("repeated", "alleged"):
+            continue
+        for i in range(len(words) - len(phrase) + 1):
+            if tuple(words[i : i + len(phrase)]) == phrase and tree.clause_head(head.doc[left + i]) in (
+                head,
+                tree.clause_head(head),
+            ):
+                found.add((tells, left + i))
