@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from recipes.language.sentences import Sentence
 from torch import Tensor
 
 from parley.language.pieces import SHAPE_IDS, Encoded, Pieces
-from recipes.language.sentences import Sentence
 
 MASKED = -100
 NAMES = ["O", *[f"{place}-{kind}" for kind in ("PER", "LOC", "ORG") for place in "BI"]]
@@ -35,7 +35,9 @@ class Labels:
     @classmethod
     def gather(cls, sentences: list[Sentence]) -> Labels:
         """Collect labels from training sentences, most frequent first."""
-        counts = {layer: Counter(label for s in sentences for label in getattr(s, layer) or []) for layer in LAYERS}
+        counts = {
+            layer: Counter(label for s in sentences for label in getattr(s, layer) or []) for layer in LAYERS
+        }
         roles = Counter(label for s in sentences for _, spans in s.frames or [] for label, _, _ in spans)
         lists = {layer: [label for label, _ in _ordered(counts[layer])] for layer in LAYERS}
         lists["feats"] = [label for label, n in _ordered(counts["feats"]) if n >= FEWEST_FEATURES]
@@ -114,7 +116,8 @@ def plan(examples: list[Example], most_pieces: int, order: random.Random | None)
 
 
 def tensors(batch: list[Example], restyle: random.Random | None = None) -> dict[str, Tensor]:
-    """Pad a batch. ``restyle`` sometimes rewrites shapes, as if a sentence stood in capitals or a headline."""
+    """Pad a batch. ``restyle`` sometimes rewrites shapes, as if a sentence stood in capitals or a
+    headline."""
     made = {
         "pieces": _pad([e.encoded.pieces for e in batch], 0),
         "piece_mask": _pad([[1] * len(e.encoded.pieces) for e in batch], 0).bool(),
@@ -132,7 +135,9 @@ def tensors(batch: list[Example], restyle: random.Random | None = None) -> dict[
     frames = [(row, at, roles) for row, e in enumerate(batch) for at, roles in e.frames or []]
     made["frames"] = torch.tensor([(row, at) for row, at, _ in frames], dtype=torch.long).view(-1, 2)
     width = made["first"].shape[1]
-    made["roles"] = _pad([roles for _, _, roles in frames], MASKED, width) if frames else torch.zeros(0, width).long()
+    made["roles"] = (
+        _pad([roles for _, _, roles in frames], MASKED, width) if frames else torch.zeros(0, width).long()
+    )
     made["predicates"] = _pad([_predicate_row(e) for e in batch], MASKED)
     return made
 
@@ -165,7 +170,9 @@ def _restyle(e: Example, random_: random.Random) -> list[int]:
     elif style < 0.05:
         change = {SHAPE_IDS[name]: SHAPE_IDS["upper"] for name in ("lower", "title", "first-title", "mixed")}
     else:
-        change = {SHAPE_IDS[n]: SHAPE_IDS["lower"] for n in ("title", "first-title", "upper", "mixed", "letter")}
+        change = {
+            SHAPE_IDS[n]: SHAPE_IDS["lower"] for n in ("title", "first-title", "upper", "mixed", "letter")
+        }
     shapes = list(e.encoded.shapes)
     for word, first, last in zip(e.sentence.words, e.encoded.first[1:], e.encoded.last[1:], strict=True):
         if style >= 0.03 or len(word) > 3:

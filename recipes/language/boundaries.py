@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from recipes.language.raw import RawDocument, rebuild
+from recipes.language.sentences import read_treebanks
 
 from parley.language.boundaries import Boundaries, Word, candidates, features, open_quotes, words_of
 from parley.language.tokenizer import blank_english
-from recipes.language.raw import RawDocument, rebuild
-from recipes.language.sentences import read_treebanks
 
 # A word is usual if it is seen small this often inside sentences, and mostly so.
 OFTEN, MOSTLY = 8, 0.75
@@ -45,7 +45,9 @@ def usual_words(documents: Iterable[RawDocument]) -> list[str]:
                 word = document.clean[start:stop]
                 every[word.lower()] += 1
                 small[word.lower()] += word.islower()
-    return sorted(word for word, n in small.items() if n >= OFTEN and n > MOSTLY * every[word] and word.isalpha())
+    return sorted(
+        word for word, n in small.items() if n >= OFTEN and n > MOSTLY * every[word] and word.isalpha()
+    )
 
 
 def read_words(document: RawDocument) -> tuple[list[Word], list[int], frozenset[int]]:
@@ -81,7 +83,9 @@ def glue(document: RawDocument, order: random.Random) -> RawDocument:
         moved[cut:] += 1
     text = "".join(c for n, c in enumerate(document.clean) if n + 1 not in set(cuts))
     words = [(int(a - moved[a]), int(b - moved[a])) for a, b in document.words]
-    blocks = [type(b)(int(b.start - moved[b.start]), int(b.end - moved[b.end]), b.kind) for b in document.blocks]
+    blocks = [
+        type(b)(int(b.start - moved[b.start]), int(b.end - moved[b.end]), b.kind) for b in document.blocks
+    ]
     return RawDocument(document.id, text, words, document.sentences, blocks, document.gold)
 
 

@@ -1,4 +1,5 @@
-"""``python -m recipes.language.evaluate DATA_DIR``: score the weights in the package (or ``--weights FOLDER``).
+"""``python -m recipes.language.evaluate DATA_DIR``: score the weights in the package (or ``--weights
+FOLDER``).
 
 Needs neither torch nor the training environment. Prints one JSON object.
 """
@@ -11,16 +12,19 @@ import time
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from parley.documents import Document
-from parley.language.encoder_analyser import EncoderAnalyser
-from parley.language.lemmas import lemma
-from parley.language.weights import packaged_weights
 from recipes.language.names import read_uner
 from recipes.language.raw import RawDocument, rebuild
 from recipes.language.sentences import Sentence, read_treebanks
 from recipes.language.spans import F1
+
+from parley.language.encoder_analyser import EncoderAnalyser
+from parley.language.lemmas import lemma
+from parley.language.weights import packaged_weights
+
+if TYPE_CHECKING:
+    from parley.documents import Document
 
 Result = dict[str, float]
 
@@ -42,7 +46,11 @@ def gold_words(analyser: EncoderAnalyser, sentences: Iterable[Sentence]) -> Resu
         own_roles.add(gold, [(n, at, *span) for at, spans in own for span in spans])
     result = {name: 100 * counts[name] / counts["words"] for name in counts if name != "words"}
     if roles.gold:
-        result |= {"roles, gold predicates": roles.value, "predicates": predicates.value, "roles": own_roles.value}
+        result |= {
+            "roles, gold predicates": roles.value,
+            "predicates": predicates.value,
+            "roles": own_roles.value,
+        }
     return {name: round(value, 2) for name, value in result.items()}
 
 
@@ -52,15 +60,16 @@ def _count_words(counts: Counter[str], sentence: Sentence, reading: Any) -> None
         sentence.heads or [], sentence.deps or [], reading.upos, reading.xpos, reading.feats, reading.heads,
         reading.deps, strict=True,
     )  # fmt: skip
-    for word, upos, xpos, feats, base, head, dep, my_upos, my_xpos, my_feats, my_head, my_dep in rows:
+    for n, row in enumerate(rows):
+        word, upos, xpos, feats, base, head, dep, my_upos, my_xpos, my_feats, my_head, my_dep = row
         counts["words"] += 1
         counts["upos"] += upos == my_upos
         counts["xpos"] += xpos == my_xpos
         counts["features"] += feats == my_feats
         counts["uas"] += head == my_head + 1
         counts["las"] += head == my_head + 1 and dep == my_dep
-        counts["lemmas"] += lemma(word, my_upos, my_xpos) == base
-        counts["lemmas, gold tags"] += lemma(word, upos, xpos) == base
+        counts["lemmas"] += lemma(word, my_upos, my_xpos, n == 0) == base
+        counts["lemmas, gold tags"] += lemma(word, upos, xpos, n == 0) == base
 
 
 def gold_names(analyser: EncoderAnalyser, sentences: Iterable[Sentence]) -> Result:
@@ -87,11 +96,12 @@ def _spans(labels: list[str | None]) -> list[tuple[str, int, int]]:
 
 
 def raw_text(analyser: EncoderAnalyser, documents: Iterable[RawDocument]) -> Result:
-    """F1 on raw text with gold paragraphs: words, sentences, tags and arcs (an arc's ends must be gold words)."""
+    """F1 on raw text with gold paragraphs: words, sentences, tags and arcs (an arc's ends must be gold
+    words)."""
     names = ("words", "sentences", "upos", "uas", "las", "lemmas")
     counts = {name: F1() for name in names}
     for document in documents:
-        doc = analyser.analyse(cast(Document, document)).doc
+        doc = analyser.analyse(cast("Document", document)).doc
         mine, gold = _found(doc), _expected(document)
         for name in names:
             counts[name].add(gold[name], mine[name])
@@ -117,7 +127,9 @@ def _found(doc: Any) -> dict[str, list[Any]]:
 
 
 def _expected(document: RawDocument) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = {name: [] for name in ("words", "sentences", "upos", "uas", "las", "lemmas")}
+    found: dict[str, list[Any]] = {
+        name: [] for name in ("words", "sentences", "upos", "uas", "las", "lemmas")
+    }
     for (first, end), gold in zip(document.sentences, document.gold, strict=True):
         places = document.words[first:end]
         found["sentences"].append((places[0][0], places[-1][1]))
@@ -133,13 +145,16 @@ def _expected(document: RawDocument) -> dict[str, list[Any]]:
 
 
 def speed(analyser: EncoderAnalyser, documents: list[RawDocument], rounds: int = 3) -> Result:
-    """Words a second over whole documents, from text to analysis: the best round, by processor time and by clock."""
+    """Words a second over whole documents, from text to analysis: the best round, by processor time and by
+    clock."""
     best = {"words a second": 0.0, "words a second of processor time": 0.0}
     for _ in range(rounds):
         clock, processor = time.perf_counter(), time.process_time()
-        words = sum(len(analyser.analyse(cast(Document, document)).doc) for document in documents)
+        words = sum(len(analyser.analyse(cast("Document", document)).doc) for document in documents)
         rates = (words / (time.perf_counter() - clock), words / (time.process_time() - processor))
-        best = {name: max(value, round(rate)) for (name, value), rate in zip(best.items(), rates, strict=True)}
+        best = {
+            name: max(value, round(rate)) for (name, value), rate in zip(best.items(), rates, strict=True)
+        }
     return best
 
 

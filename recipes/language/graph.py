@@ -12,9 +12,10 @@ from onnx import TensorProto, helper, numpy_helper
 
 MICROSOFT = "com.microsoft"
 Array = NDArray[Any]
-# Rows are scaled to whole numbers from -MOST to MOST and stored as bytes around MOST + 1. Below 128 the products of
-# bytes and int8 weights fit the 16-bit sums of processors without VNNI, so every processor finds the same.
-MOST = 127
+# Rows are scaled to whole numbers from -MOST to MOST and stored as bytes around MOST + 1. With 63 the sums of
+# two products of a byte (at most 127) and an int8 weight fit the 16 bits in which processors without VNNI add
+# them, so every processor finds the same. 127 scored no more than 0.3 LAS higher on any development set.
+MOST = 63
 
 
 class Graph:
@@ -23,7 +24,9 @@ class Graph:
     def __init__(self, inputs: dict[str, tuple[int, list[int | str]]]) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
-        self._inputs = [helper.make_tensor_value_info(name, kind, shape) for name, (kind, shape) in inputs.items()]
+        self._inputs = [
+            helper.make_tensor_value_info(name, kind, shape) for name, (kind, shape) in inputs.items()
+        ]
         self._count = 0
         self._constants: dict[tuple[Any, ...], str] = {}
 
@@ -63,8 +66,9 @@ class Graph:
     def product(self, value: str, matrix: Array, bits: int = 8) -> str:
         """``value @ matrix`` (matrix: inputs, outputs). ``bits`` 8: whole numbers; 16: float16 stored.
 
-        With 8 bits every row of ``value`` gets its own scale (its largest size becomes MOST) and every column of
-        ``matrix`` too, so no row's result depends on another row: a sentence reads the same in any company.
+        With 8 bits every row of ``value`` gets its own scale (its largest size becomes MOST) and every column
+        of ``matrix`` too, so no row's result depends on another row: a sentence reads the same in any
+        company.
         """
         if bits == 16:
             return str(self.add("MatMul", value, self.half(matrix)))
@@ -98,7 +102,9 @@ class Graph:
         """Check and write the graph; ``outputs`` maps public names to (value, type, shape)."""
         for name, (value, _, _) in outputs.items():
             self.nodes.append(helper.make_node("Identity", [value], [name]))
-        infos = [helper.make_tensor_value_info(name, kind, shape) for name, (_, kind, shape) in outputs.items()]
+        infos = [
+            helper.make_tensor_value_info(name, kind, shape) for name, (_, kind, shape) in outputs.items()
+        ]
         graph = helper.make_graph(self.nodes, path.stem, self._inputs, infos, self.weights)
         opsets = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
         made = helper.make_model(graph, opset_imports=opsets, ir_version=8, producer_name="parley")

@@ -70,7 +70,11 @@ def split_hyphens(sentence: Sentence) -> Sentence:
 def read_wikigold(path: Path) -> list[Sentence]:
     """Wikigold (IOB1); MISC is masked."""
     return [
-        Sentence(f"wikigold-{n}", [row[0] for row in rows], names=map_kinds(begin_names([row[1] for row in rows]), WIKIGOLD))
+        Sentence(
+            f"wikigold-{n}",
+            [row[0] for row in rows],
+            names=map_kinds(begin_names([row[1] for row in rows]), WIKIGOLD),
+        )
         for n, rows in enumerate(read_columns(path))
     ]
 
@@ -79,7 +83,9 @@ def read_politics(paths: list[Path]) -> list[Sentence]:
     """CrossNER politics; elections, events and other things are masked."""
     sentences = [rows for path in paths for rows in read_columns(path)]
     return [
-        Sentence(f"politics-{n}", [row[0] for row in rows], names=map_kinds([row[-1] for row in rows], POLITICS))
+        Sentence(
+            f"politics-{n}", [row[0] for row in rows], names=map_kinds([row[-1] for row in rows], POLITICS)
+        )
         for n, rows in enumerate(sentences)
     ]
 
@@ -101,8 +107,8 @@ def read_uner(path: Path) -> list[Sentence]:
 
 
 def read_re3d(path: Path) -> list[Sentence]:
-    """re3d reports. Its spans are loose, so only clean names of places and organisations are kept; persons and
-    capitalised words outside the spans are masked."""
+    """re3d reports. Its spans are loose, so only clean names of places and organisations are kept; persons
+    and capitalised words outside the spans are masked."""
     sentences = []
     for line in path.read_text(encoding="utf-8").splitlines():
         report = json.loads(line)
@@ -128,7 +134,9 @@ def _re3d_sentence(report: dict, tokens: list[tuple[int, int]], identity: str) -
     words = [report["text"][start:end] for start, end in tokens]
     # A capital may be a name that the annotation left out; a word in lower case is none.
     names: list[str | None] = [None if word[:1].isupper() else "O" for word in words]
-    for start, end, kind in sorted(report["entities"], key=lambda entity: (entity[2] == "Location", entity[1] - entity[0])):
+    for start, end, kind in sorted(
+        report["entities"], key=lambda entity: (entity[2] == "Location", entity[1] - entity[0])
+    ):
         inside = [i for i, (a, b) in enumerate(tokens) if a < end and b > start]
         if not inside or kind == "Vehicle":
             continue

@@ -29,7 +29,8 @@ def distance_buckets(distance: Tensor) -> Tensor:
 
 
 def shared_dropout(states: Tensor, share: float) -> Tensor:
-    """Dropout that leaves out the same numbers at every place of a sentence: as good, and much cheaper to draw."""
+    """Dropout that leaves out the same numbers at every place of a sentence: as good, and much cheaper to
+    draw."""
     if not share:
         return states
     kept = torch.rand(states.shape[0], *[1] * (states.dim() - 2), states.shape[-1]) >= share
@@ -50,12 +51,14 @@ class Layer(nn.Module):
         self.dropout = dropout
 
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
-        """``states`` (sentences, pieces, WIDTH); ``mask`` (sentences, 1, 1, pieces), very low where there is no piece."""
+        """``states`` (sentences, pieces, WIDTH); ``mask`` (sentences, 1, 1, pieces), very low where there is
+        no piece."""
         batch, length, _ = states.shape
         parts = self.qkv(states).view(batch, length, 3, ATTENTION_HEADS, -1).permute(2, 0, 3, 1, 4)
         drop = self.dropout if self.training else 0.0
         query, key, value = parts.unbind(0)
-        # For sentences this short plain products are faster than fused attention. No dropout here: it is slow too.
+        # For sentences this short plain products are faster than fused attention. No dropout here: it is slow
+        # too.
         weight = (query @ key.transpose(-1, -2) * (WIDTH // ATTENTION_HEADS) ** -0.5 + mask).softmax(-1)
         mixed = (weight.to(value.dtype) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         states = self.norm1(states + shared_dropout(self.out(mixed), drop))
@@ -98,7 +101,9 @@ class Encoder(nn.Module):
             for index, layer in enumerate(self.layers):
                 name = f"encoder.layer.{index}."
                 for part in ("weight", "bias"):
-                    rows = [given[f"{name}attention.self.{which}.{part}"] for which in ("query", "key", "value")]
+                    rows = [
+                        given[f"{name}attention.self.{which}.{part}"] for which in ("query", "key", "value")
+                    ]
                     getattr(layer.qkv, part).copy_(torch.cat(rows))
                 _copy(layer.out, given, f"{name}attention.output.dense")
                 _copy(layer.norm1, given, f"{name}attention.output.LayerNorm")
@@ -186,7 +191,8 @@ class Network(nn.Module):
         return self.predicate(self.with_shape(states["roles"], batch)).squeeze(-1)
 
     def roles(self, states: dict[str, Tensor], batch: dict[str, Tensor], frames: Tensor) -> Tensor:
-        """Scores of BIO roles (frames, 1 + words, labels); ``frames`` (frames, 2) are sentence and word numbers."""
+        """Scores of BIO roles (frames, 1 + words, labels); ``frames`` (frames, 2) are sentence and word
+        numbers."""
         wide = self.with_shape(states["roles"], batch)
         word = torch.cat([self.role_word(wide), self.role_word_product(wide)], -1)[frames[:, 0]]
         chosen = wide[frames[:, 0], frames[:, 1]]

@@ -20,8 +20,8 @@ class Block:
 
 @dataclass
 class RawDocument:
-    """Text with gold words (character ranges), sentences (word ranges) and paragraphs. Has what an analyser needs
-    of a document: ``clean`` and ``blocks``."""
+    """Text with gold words (character ranges), sentences (word ranges) and paragraphs. Has what an analyser
+    needs of a document: ``clean`` and ``blocks``."""
 
     id: str
     clean: str = ""
@@ -60,7 +60,8 @@ def _append(made: RawDocument, sentence: Sentence) -> None:
 
 
 def _parts(text: str, queue: list[str]) -> list[str]:
-    """The words that make up one surface token, taken from the queue; parts that do not spell it become the whole."""
+    """The words that make up one surface token, taken from the queue; parts that do not spell it become the
+    whole."""
     taken = [queue.pop(0)]
     while len("".join(taken)) < len(text) and queue and text.startswith("".join([*taken, queue[0]])):
         taken.append(queue.pop(0))

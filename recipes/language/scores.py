@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import torch
-
-from parley.language.sequences import Transitions
 from recipes.language.batches import Example, Labels, batches
 from recipes.language.network import Network
 from recipes.language.spans import F1
 
+from parley.language.sequences import Transitions
+
 
 def quick(network: Network, examples: list[Example], labels: Labels) -> dict[str, float]:
-    """Scores on gold words in float, during training: greedy heads, Viterbi names and roles (gold predicates)."""
+    """Scores on gold words in float, during training: greedy heads, Viterbi names and roles (gold
+    predicates)."""
     words = upos = heads = both = 0
     names, roles, predicates = F1(), F1(), F1()
     name_rules, role_rules = Transitions(labels.lists["names"]), Transitions(labels.lists["roles"])

@@ -37,7 +37,8 @@ class Sentence:
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
-    """The sentences of a gzipped CoNLL-U file. Ranges (``1-2``) give the surface; empty nodes (``8.1``) go."""
+    """The sentences of a gzipped CoNLL-U file. Ranges (``1-2``) give the surface; empty nodes (``8.1``)
+    go."""
     document, block = "", []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -1,14 +1,14 @@
-"""Names for sentences that have none: labelled by the averaged network, kept where it is sure and where the gold
-tags do not contradict it."""
+"""Names for sentences that have none: labelled by the averaged network, kept where it is sure and where the
+gold tags do not contradict it."""
 
 from __future__ import annotations
 
 import numpy as np
 import torch
-
-from parley.language.sequences import Transitions
 from recipes.language.batches import MASKED, Example, Labels, batches
 from recipes.language.network import Network
+
+from parley.language.sequences import Transitions
 
 # A word below this probability takes no part in the loss.
 SURE = 0.7

@@ -10,7 +10,8 @@ import torch
 class Threads:
     """Keeps to the free processors: two threads of which one must wait are slower than one alone.
 
-    With ``most`` above 0 the number is fixed. With 0 it follows how many other processes want to run (Linux only).
+    With ``most`` above 0 the number is fixed. With 0 it follows how many other processes want to run (Linux
+    only).
     """
 
     def __init__(self, most: int, processors: int = 2) -> None:

@@ -1,19 +1,15 @@
-"""Train the network on every layer at once, with averaged weights and, part of the way, names labelled by itself."""
+"""Train the network on every layer at once, with averaged weights and, part of the way, names labelled by
+itself."""
 
 from __future__ import annotations
 
 import copy
-import json
 import random
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor, nn
-from torch.nn import functional
-
-from parley.language.pieces import SHAPES, Pieces
 from recipes.language import scores
 from recipes.language.batches import MASKED, Example, Labels, example, plan, tensors
 from recipes.language.names import read_names
@@ -22,9 +18,22 @@ from recipes.language.sentences import Sentence, read_treebanks
 from recipes.language.silver import label_names
 from recipes.language.threads import Threads
 from recipes.language.vocabulary import origin, prune
+from torch import Tensor, nn
+from torch.nn import functional
+
+from parley.language.pieces import SHAPES, Pieces
 
 # A loss is summed over its words and divided by all words of the batch, so a rare layer needs more weight.
-WEIGHTS = {"upos": 1.0, "xpos": 0.5, "feats": 0.5, "arcs": 1.0, "deps": 1.0, "names": 2.0, "predicates": 1.0, "roles": 1.0}
+WEIGHTS = {
+    "upos": 1.0,
+    "xpos": 0.5,
+    "feats": 0.5,
+    "arcs": 1.0,
+    "deps": 1.0,
+    "names": 2.0,
+    "predicates": 1.0,
+    "roles": 1.0,
+}
 
 
 @dataclass(frozen=True)
@@ -84,11 +93,15 @@ def loss(network: Network, batch: dict[str, Tensor]) -> Tensor:
         found |= {"heads": arcs, "deps": network.labels(states, heads), "names": network.names(states, batch)}
         predicates = network.predicates(states, batch).float()
         roles = network.roles(states, batch, batch["frames"]) if len(batch["frames"]) else None
-    losses = {name: _cross_entropy(found[name], batch[name]) for name in ("upos", "xpos", "feats", "deps", "names")}
+    losses = {
+        name: _cross_entropy(found[name], batch[name]) for name in ("upos", "xpos", "feats", "deps", "names")
+    }
     losses["arcs"] = _cross_entropy(found["heads"], batch["heads"])
     known = batch["predicates"] != MASKED
     target = batch["predicates"][known].float()
-    losses["predicates"] = functional.binary_cross_entropy_with_logits(predicates[known], target, reduction="sum")
+    losses["predicates"] = functional.binary_cross_entropy_with_logits(
+        predicates[known], target, reduction="sum"
+    )
     if roles is not None:
         losses["roles"] = _cross_entropy(roles, batch["roles"])
     return sum(WEIGHTS[name] * value for name, value in losses.items()) / batch["word_mask"].sum()
@@ -131,11 +144,15 @@ def optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
 
 
 class Schedule:
-    """How far training is (0 to 1) by steps, or by the clock if it has a limit; rates rise, then fall to nothing."""
+    """How far training is (0 to 1) by steps, or by the clock if it has a limit; rates rise, then fall to
+    nothing."""
 
     def __init__(self, optimise: torch.optim.Optimizer, settings: Settings, steps: int) -> None:
         self._optimise, self._settings, self._steps = optimise, settings, steps
         self.step, self._started = 0, time.time()
+
+    def __str__(self) -> str:
+        return f"progress {self.progress:.3f} step {self.step} {self.seconds:.0f} s"
 
     @property
     def progress(self) -> float:
@@ -157,7 +174,16 @@ class Schedule:
             group["lr"] = group["peak"] * max(0.0, share)
 
 
-def train(data: Path, out: Path, settings: Settings, start: Path | None = None) -> tuple[Network, Labels]:
+@dataclass(frozen=True)
+class Progress:
+    """How a training went: steps, passes over the data, seconds."""
+
+    steps: int
+    epochs: float
+    seconds: float
+
+
+def train(data: Path, out: Path, settings: Settings, start: Path | None = None) -> tuple[Network, Progress]:
     """Train and return the averaged network; a checkpoint is written to ``out`` after every epoch.
 
     ``start`` is an earlier checkpoint to begin with, instead of the pretrained encoder alone.
@@ -166,18 +192,12 @@ def train(data: Path, out: Path, settings: Settings, start: Path | None = None) 
     threads = Threads(settings.threads)
     order = random.Random(settings.seed)
     examples, labels, kept = prepare(data, out, settings)
-    sizes = {name: len(rows) for name, rows in labels.lists.items()}
-    sizes |= {"vocabulary": len(kept), "shapes": len(SHAPES)}
-    (out / "settings.json").write_text(json.dumps({"sizes": sizes, **asdict(settings)}, indent=1) + "\n")
-    network = Network(sizes)
-    network.encoder.load(origin() / "model.safetensors", kept)
-    if start:
-        network.load_state_dict(torch.load(start))
-    network.encoder.words.weight.requires_grad_(False)
+    network = begin(labels, kept, start)
     average = Average(network, settings.average)
     optimise = optimiser(network, settings)
     everything = examples.treebanks + examples.names
-    schedule = Schedule(optimise, settings, settings.epochs * len(plan(everything, settings.pieces, order)))
+    each = len(plan(everything, settings.pieces, order))
+    schedule = Schedule(optimise, settings, settings.epochs * each)
     silver = False
     while schedule.progress < 1:
         if schedule.progress >= settings.silver_from and not silver:
@@ -186,9 +206,21 @@ def train(data: Path, out: Path, settings: Settings, start: Path | None = None) 
         batches = plan(everything, settings.pieces, order)
         epoch(network.train(), average, optimise, schedule, batches, order, threads)
         save(average.network, out)
-        found = {name: scores.quick(average.network, some[:300], labels) for name, some in examples.chosen.items()}
-        print(f"progress {schedule.progress:.3f} step {schedule.step} {schedule.seconds:.0f} s {found}", flush=True)
-    return average.network, labels
+        chosen = {name: some[:300] for name, some in examples.chosen.items()}
+        found = {name: scores.quick(average.network, some, labels) for name, some in chosen.items()}
+        print(schedule, found, flush=True)
+    return average.network, Progress(schedule.step, schedule.step / each, schedule.seconds)
+
+
+def begin(labels: Labels, kept: list[int], start: Path | None) -> Network:
+    """A new network with the pretrained encoder, or an earlier checkpoint. Word embeddings do not learn."""
+    sizes = {name: len(rows) for name, rows in labels.lists.items()}
+    network = Network(sizes | {"vocabulary": len(kept), "shapes": len(SHAPES)})
+    network.encoder.load(origin() / "model.safetensors", kept)
+    if start:
+        network.load_state_dict(torch.load(start))
+    network.encoder.words.weight.requires_grad_(False)
+    return network
 
 
 def epoch(
@@ -211,8 +243,7 @@ def epoch(
         schedule.advance()
         average.update(network)
         if schedule.step % 50 == 0:
-            now = f"{schedule.progress:.3f} step {schedule.step} {schedule.seconds:.0f} s {torch.get_num_threads()} threads"
-            print(f"progress {now} loss {value.item():.3f}", flush=True)
+            print(f"{schedule} loss {value.item():.3f}, {torch.get_num_threads()} threads", flush=True)
         if schedule.progress >= 1:
             break
 

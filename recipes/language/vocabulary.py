@@ -29,11 +29,15 @@ def is_useful(piece: str) -> bool:
 def prune(out: Path) -> list[int]:
     """Write the smaller ``tokenizer.json`` into ``out``; returns the rows that stay."""
     tokenizer = json.loads((origin() / "tokenizer.json").read_text(encoding="utf-8"))
-    kept = sorted((number, piece) for piece, number in tokenizer["model"]["vocab"].items() if is_useful(piece))
+    kept = sorted(
+        (number, piece) for piece, number in tokenizer["model"]["vocab"].items() if is_useful(piece)
+    )
     numbers = {piece: new for new, (_, piece) in enumerate(kept)}
     tokenizer["model"]["vocab"] = numbers
     tokenizer["added_tokens"] = [
-        {**token, "id": numbers[token["content"]]} for token in tokenizer["added_tokens"] if token["content"] in numbers
+        {**token, "id": numbers[token["content"]]}
+        for token in tokenizer["added_tokens"]
+        if token["content"] in numbers
     ]
     tokenizer["post_processor"] = tokenizer["padding"] = tokenizer["truncation"] = None
     out.mkdir(parents=True, exist_ok=True)

@@ -62,11 +62,15 @@ def tables_in(place: Path) -> Any:
     """Columns, keys, indexes and the revision, as SQLite tells of them."""
     with sqlite3.connect(place) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        asked = ("table_xinfo", "foreign_key_list", "index_list")
         told = {
-            (name, ask): sorted(connection.execute(f"PRAGMA {ask}({name})"))
+            name: (
+                connection.execute(f"PRAGMA table_xinfo({name})").fetchall(),
+                sorted(connection.execute(f"PRAGMA foreign_key_list({name})")),
+                sorted(
+                    row[1:] for row in connection.execute(f"PRAGMA index_list({name})")
+                ),  # 0: order of making
+            )
             for name in names
-            for ask in asked
         }
         kinds = connection.execute("SELECT name, wr, strict FROM pragma_table_list ORDER BY name").fetchall()
         indexes = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' ORDER BY name")
@@ -75,8 +79,7 @@ def tables_in(place: Path) -> Any:
 
 
 def test_head_is_the_newest_step_and_steps_are_numbered() -> None:
-    with _engine(address("/tmp/unused.db"), "", must_exist=False).connect() as connection:
-        steps = ScriptDirectory.from_config(migrations.configuration(connection))
+    steps = ScriptDirectory(str(migrations.FOLDER))
     assert steps.get_current_head() == schema.HEAD
     numbers = sorted(step.revision for step in steps.walk_revisions())
     assert numbers == [f"{number:04}" for number in range(1, len(numbers) + 1)]

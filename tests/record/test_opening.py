@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from parley.errors import RecordError
-from parley.record import Outcome, Record, opening
+from parley.record import Outcome, Record, opening, writing
 
 
 def refusal(place: Path | str, **options: Any) -> str:
@@ -218,16 +218,38 @@ def test_a_writer_that_waits_too_long_says_so(
         )
 
 
+def test_what_a_writer_looked_up_still_holds_when_it_writes(
+    tmp_path: Path, make_document: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "parley.db"
+    insert_document = writing._insert_document
+    seen = []
+
+    def probe(*given: Any) -> int:
+        with sqlite3.connect(place, timeout=0) as other, pytest.raises(sqlite3.OperationalError) as told:
+            other.execute("BEGIN IMMEDIATE")
+        seen.append(str(told.value))
+        return insert_document(*given)
+
+    monkeypatch.setattr(writing, "_insert_document", probe)
+    with Record.open(place) as record:
+        record.add(make_document("Moscow refused."), [], coder="rules", coder_version="1")
+    assert seen == ["database is locked"]
+
+
 WRITER = """
 import sys
 from hashlib import sha256
 from parley.record import Record, StoredDocument
+
+def document(text):
+    identity = "d-" + sha256(text.encode()).hexdigest()[:16]
+    return StoredDocument(identity, "k", "a.txt", None, None, None, None, None, text, (), None, None)
+
 with Record.open(sys.argv[1]) as record:
     for number in range(25):
         for text in (f"Shared {number}.", f"Of writer {sys.argv[2]}: {number}."):
-            identity = "d-" + sha256(text.encode()).hexdigest()[:16] document = StoredDocument(identity, "k",
-            "a.txt", None, None, None, None, None, text, (), None, None) record.add(document, [],
-            coder="rules", coder_version="1")
+            record.add(document(text), [], coder="rules", coder_version="1")
 """
 
 

@@ -103,7 +103,7 @@ def test_a_move_says_who_coded_it_and_by_which_codebook(
 
 
 def test_a_freshly_read_document_is_kept_as_it_is(record: Record) -> None:
-    text = "Talks end  in Doha\n\nDOHA, 3 June 2025 (Own) -- Hamas refused the offer.The mediators &amp; hosts left."
+    text = "Talks end  in Doha\n\nDOHA, 3 June (Own) -- Hamas refused the offer.The hosts &amp; we left."
     document = read_text(text, name="doha.txt", publisher="The Observer", url="https://example.org/doha?id=7")
     start = document.text.index("Hamas")
     evidence = Evidence(start=start, end=start + 13, text="Hamas refused")

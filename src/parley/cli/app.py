@@ -1,12 +1,15 @@
-"""The commands and how they end: 0 when something could be read, 1 when nothing could, 2 for a wrong setting."""
+"""The commands, and how they end.
+
+0 when something could be read or answered, 1 when nothing could be read, 2 for a wrong setting, 130 when
+stopped by hand. Errors that Parley raises on purpose are told in a sentence, not a traceback.
+"""
 
 from __future__ import annotations
 
-import os
-import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from parley import __version__
 from parley.cli.codebook import codebook
@@ -14,17 +17,40 @@ from parley.cli.explain import explain
 from parley.cli.export import export
 from parley.cli.read import read
 from parley.cli.show import show
+from parley.cli.terminal import close_quietly, say, tolerate_encodings
 from parley.errors import ParleyError
 
 WRONG_SETTING = 2
+STOPPED = 130  # what shells report for a program ended by Ctrl-C: 128 and the number of the signal
+
+
+class Commands(TyperGroup):
+    """The commands, each ending with a sentence and an exit code where it cannot go on."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except ParleyError as error:
+            say(f"parley: {error}")
+            raise typer.Exit(WRONG_SETTING) from error
+        except KeyboardInterrupt as error:
+            say("parley: stopped")
+            raise typer.Exit(STOPPED) from error
+        except BrokenPipeError as error:
+            close_quietly()
+            raise typer.Exit(0) from error
+
 
 app = typer.Typer(
     name="parley",
-    help="Reads reports of peace talks and keeps the record of them, every cell tied to the words it came from.",
+    cls=Commands,
+    help="Reads reports of peace talks and keeps the record, every cell tied to the words it came from.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command()(read)
 app.command()(show)
@@ -49,13 +75,6 @@ def _options(
 
 
 def main() -> None:
-    """Run the command line; every error that Parley raises on purpose is told in a sentence, not a traceback."""
-    try:
-        app()
-    except ParleyError as error:
-        typer.echo(f"parley: {error}", err=True)
-        sys.exit(WRONG_SETTING)
-    except BrokenPipeError:
-        # The reader of the pipe (head, less) has gone: not an error, but Python would complain at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    """Run the command line."""
+    tolerate_encodings()
+    app()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypedDict
 
 import typer
-from rich.console import Console
 
-DEFAULT_RECORD = Path("parley.db")
+DEFAULT_RECORD = "parley.db"
 
 
 class Format(StrEnum):
@@ -20,25 +18,56 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Selection(TypedDict):
+    """Which moves of a record are asked for, as `Record.moves` and `Record.reports` take it."""
+
+    document: str | None
+    type: str | None
+    party: str | None
+    issue: str | None
+    since: str | None
+    until: str | None
+
+
 RecordOption = Annotated[
-    Path, typer.Option("--record", help="The record's file (SQLite), or a database URL.", metavar="FILE")
+    str,
+    typer.Option("--record", help="The record: a file (SQLite) or a postgresql:// address.", metavar="FILE"),
 ]
 FormatOption = Annotated[
     Format | None,
-    typer.Option("--format", help="text for people, json for programs; json where the output is not a terminal."),
+    typer.Option(
+        "--format",
+        help="text for people, json for programs; without it, text on a terminal and json elsewhere.",
+        metavar="text|json",
+    ),
+]
+TypeOption = Annotated[
+    str | None, typer.Option("--type", help="Only moves of this type, such as reject.", metavar="TYPE")
+]
+PartyOption = Annotated[
+    str | None,
+    typer.Option("--party", help="Only moves that this party makes or is addressed by.", metavar="NAME"),
+]
+IssueOption = Annotated[
+    str | None,
+    typer.Option("--issue", help="Only moves about this issue, such as ceasefire.", metavar="ISSUE"),
+]
+SinceOption = Annotated[
+    str | None,
+    typer.Option("--since", help="Only reports published on this day or later.", metavar="YYYY-MM-DD"),
+]
+UntilOption = Annotated[
+    str | None,
+    typer.Option("--until", help="Only reports published on this day or earlier.", metavar="YYYY-MM-DD"),
+]
+DocumentOption = Annotated[
+    str | None,
+    typer.Option(
+        "--document", help="Only moves of the document with this id, or the beginning of it.", metavar="ID"
+    ),
 ]
 
 
 def chosen(asked: Format | None) -> Format:
     """The format asked for, or the one that fits where the output goes."""
     return asked or (Format.TEXT if sys.stdout.isatty() else Format.JSON)
-
-
-def console() -> Console:
-    """Where text for people goes; as wide as the terminal, 100 columns where there is none."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else 100)
-
-
-def messages() -> Console:
-    """Where warnings and progress go, so that output to a pipe stays machine-readable."""
-    return Console(stderr=True, highlight=False)

@@ -15,11 +15,13 @@ from spacy.tokens import Span, Token
 
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
-from parley.coder.telling import CONDITION_MARKS, Telling, how_told
+from parley.coder.telling import CONDITION_MARKS, POSSIBLE, Telling, how_told
 from parley.lexicon.acts import Entry, Frame, load_acts
-from parley.lexicon.words import load_nouns
+from parley.lexicon.words import load_nouns, load_speech
 
 VERBAL = ("VERB", "AUX")
+QUESTION_WORDS = frozenset({"how", "whether", "what", "why"})
+PEOPLE = frozenset({"prisoner", "hostage", "body", "civilians", "troops"})  # a bare number stands for people
 PARTICLE_REACH = 3  # words between a verb and its particle: "turned the offer down" is handled by the tree
 
 
@@ -57,22 +59,28 @@ def is_side_clause(token: Token) -> bool:
         return True
     if token.dep_ == "acl":
         return any(child.lower_ == "to" for child in tree.children(token, "mark")) and token.head.pos_ not in ("NOUN",)
-    return bool({"according to", "following", "after", "since", "amid", "including"} & set(tree.case_words(token)))
+    return bool({"according to", "following", "after", "since", "amid"} & set(tree.case_words(token)))
 
 
-def find_acts(sentence: Span) -> list[Act]:
-    """The acts of one sentence in the order of its words, those inside another's content or a condition left out."""
-    found: list[Act] = []
-    for token in sentence:
-        best: dict[MoveType, Act] = {}
-        for act in _at(token):
-            known = best.get(act.type)
-            if known is None or len(act.words) > len(known.words):
-                best[act.type] = act
-        if best:
-            longest = max(len(act.words) for act in best.values())
-            found.extend(act for act in best.values() if len(act.words) == longest)
-    return _outermost(_one_per_word(found))
+def find_acts(sentence: Span) -> list[list[Act]]:
+    """The acts of one sentence in the order of its words; for each, the frames that could tell it, best first.
+
+    Acts inside another's content, or in a condition or purpose, are left out: nothing says that they happened.
+    """
+    found = [act for token in sentence for act in _at(token)]
+    outermost = _outermost(_fullest(found))
+    groups: dict[int, list[Act]] = {}
+    for act in outermost:
+        groups.setdefault(act.head.i, []).append(act)
+    return [sorted(groups[i], key=_preference) for i in sorted(groups)]
+
+
+def _preference(act: Act) -> tuple[int, int]:
+    """More matched words first, then the frame whose foremost relation of content stands in the clause."""
+    for place, relation in enumerate(act.frame.content):
+        if _in_relations(act.head, (relation,)) or (act.noun is not None and tree.children(act.noun, relation)):
+            return -len(act.words), place
+    return -len(act.words), len(act.frame.content) + 1
 
 
 # -- matching --------------------------------------------------------------------------------------------------
@@ -138,7 +146,8 @@ def _rest_of_word(token: Token, words: tuple[str, ...]) -> tuple[int, ...] | Non
         if child is None:
             anchor = matched[-1] if matched else token.i
             following = token.doc[anchor + 1 : min(anchor + 1 + PARTICLE_REACH, token.sent.end)]
-            child = next((near for near in following if near.lower_ == word or near.lemma_.lower() == word), None)
+            near_words = (near for near in following if near.head.i in (token.i, anchor) or near.i == anchor + 1)
+            child = next((near for near in near_words if near.lower_ == word or near.lemma_.lower() == word), None)
         if child is None:
             return None
         matched.append(child.i)
@@ -150,7 +159,8 @@ def _nouns_of_phrase(verb: Token, frame: Frame) -> Iterator[Token]:
     nouns = frozenset().union(*(classes[name] for name in (frame.nouns or "").split()))
     for noun in _in_relations(verb, frame.relation):
         for part in tree.conjuncts(noun):
-            if part.lemma_.lower() in nouns or _compound_lemma(part) in nouns:
+            counted = part.pos_ == "NUM" and bool(PEOPLE & set((frame.nouns or "").split()))
+            if counted or part.lemma_.lower() in nouns or _compound_lemma(part) in nouns:
                 yield part
                 break
 
@@ -167,7 +177,7 @@ def _in_relations(verb: Token, relations: Iterable[str]) -> list[Token]:
     found: list[Token] = []
     for relation in relations:
         if relation == "obj" and passive:
-            found.extend(tree.children(verb, "nsubj:pass"))
+            found.extend(tree.antecedent(child) for child in tree.children(verb, "nsubj:pass"))
             if verb.dep_ == "acl":
                 found.append(verb.head)
         elif relation == "nsubj" and not passive:
@@ -189,15 +199,34 @@ def _is_predicative(adjective: Token) -> bool:
 
 def _act(head: Token, frame: Frame, entry: Entry, noun: Token | None, rest: tuple[int, ...]) -> Act | None:
     telling, top = how_told(head, noun)
-    if "condition" in telling or _in_condition(head):
+    if "condition" in telling or _in_condition(head) or _in_question(head):
         return None
     kind = _type(frame, telling)
     if kind is None:
         return None
     words = tuple(sorted({head.i, *rest, *([noun.i] if noun is not None else [])}))
     actors, addressees = _actors(head, top, frame, noun), _in_relations(head, frame.addressee)
+    if noun is not None:
+        addressees.extend(child for child in tree.children(noun, *frame.addressee) if child not in addressees)
     content = _content(head, frame, noun)
+    if _only_suggests(head, content):
+        return None
+    if frame.form in ("verb", "adjective") and not (frame.joint or content or addressees):
+        return None  # "the two officers *called*": a verb without what it takes is another verb
     return Act(frame, entry, kind, head, top, noun, words, telling, tuple(actors), tuple(addressees), tuple(content))
+
+
+def _only_suggests(head: Token, content: list[Token]) -> bool:
+    """"Suggested it could be as large as …" weighs a possibility: a comment, no proposal."""
+    if head.lemma_.lower() not in _suggesting():
+        return False
+    clauses = [token for token in content if tree.base(token) == "ccomp"]
+    return any(child.lower_ in POSSIBLE for token in clauses for child in token.children)
+
+
+@cache
+def _suggesting() -> frozenset[str]:
+    return frozenset(word.word for word in load_speech() if word.stance == "suggest")
 
 
 def _type(frame: Frame, telling: Telling) -> MoveType | None:
@@ -211,6 +240,8 @@ def _type(frame: Frame, telling: Telling) -> MoveType | None:
         return frame.type  # "did not fail to"
     if unfinished:
         return frame.unfinished
+    if negated and "perfect" in telling and frame.type in (MoveType.ACCEPT, MoveType.AGREE):
+        return frame.type  # "has not agreed" is said not to be so; it refuses nothing
     if negated:
         return frame.negated if "yet" not in telling else None
     return frame.type
@@ -228,6 +259,14 @@ def _in_condition(token: Token) -> bool:
             return False
         path = path.head
     return False
+
+
+def _in_question(token: Token) -> bool:
+    """Whether a word stands in an indirect question ("on how many captives would be freed")."""
+    clause = tree.clause_head(token)
+    if tree.base(clause) not in ("ccomp", "advcl", "acl", "csubj") or clause.dep_ == "acl:relcl":
+        return False
+    return any(word.lower_ in QUESTION_WORDS and word.i < token.i for word in clause.subtree if word.i <= clause.left_edge.i + 1)
 
 
 def _actors(head: Token, top: Token, frame: Frame, noun: Token | None) -> list[Token]:
@@ -249,6 +288,7 @@ def _actors(head: Token, top: Token, frame: Frame, noun: Token | None) -> list[T
 
 
 def _content(head: Token, frame: Frame, noun: Token | None) -> list[Token]:
+    """The phrases that hold what the act is about, on its verb or on its noun."""
     found = _in_relations(head, frame.content)
     if noun is not None:
         found = [token for token in found if token != noun]
@@ -259,29 +299,13 @@ def _content(head: Token, frame: Frame, noun: Token | None) -> list[Token]:
 # -- choosing --------------------------------------------------------------------------------------------------
 
 
-def _one_per_word(acts: list[Act]) -> list[Act]:
-    """Of acts that share their matched words, the one that matches more; a phrase's noun is no act of its own."""
-    kept: list[Act] = []
-    for act in sorted(acts, key=lambda act: (-len(act.words), act.head.i)):
-        if not any(set(act.words) <= set(other.words) and act.type == other.type or (
-            set(act.words) < set(other.words)) for other in kept):
-            kept.append(act)
-    return sorted(kept, key=lambda act: act.words)
+def _fullest(acts: list[Act]) -> list[Act]:
+    """The acts without those whose words are only a part of another's: a phrase's noun is no act of its own."""
+    sets = [set(act.words) for act in acts]
+    return [act for act, own in zip(acts, sets, strict=True) if not any(own < other for other in sets)]
 
 
 def _outermost(acts: list[Act]) -> list[Act]:
     """The acts that aren't part of what another act is about ("agreed to *exchange* prisoners" is one act)."""
-    kept = []
-    for act in acts:
-        inside = any(
-            other is not act and act.head.i != other.head.i and _swallows(other, act.head) for other in acts
-        )
-        if not inside:
-            kept.append(act)
-    return kept
-
-
-def _swallows(outer: Act, word: Token) -> bool:
-    if outer.head.i == word.i:
-        return False
-    return any(word.i == inner.i for inner in outer.content_words())
+    swallowed = {word.i for outer in acts for word in outer.content_words() if word.i != outer.head.i}
+    return [act for act in acts if act.head.i not in swallowed - {act.noun.i if act.noun is not None else -1}]

@@ -96,7 +96,7 @@ class Attribution:
         quotation = self._quotation_beside(verb, scope)
         if quotation is not None:
             scope |= {i for i in range(quotation.start, quotation.end)}
-        subject = next(iter(tree.subjects(verb)), None)
+        subject = self._speaker_of(verb, content)
         if tree.is_passive(verb):
             subject = next(iter(tree.children(verb, "obl:by")), None)
             if subject is None and verb.dep_ != "acl":
@@ -109,6 +109,13 @@ class Attribution:
         return [
             Saying(verb, speaker, medium, entry.stance, frozenset(scope), content, f"{entry.word}: speech verb", quotation)
         ]
+
+    def _speaker_of(self, verb: Token, content: Token) -> Token | None:
+        """The subject of a speech verb; in "a truce which officials say is necessary" the noun right before it."""
+        before = [child for child in tree.children(content, *tree.SUBJECTS) if child.i < verb.i]
+        if before and verb.dep_ == "acl:relcl" and not tree.children(verb, *tree.SUBJECTS):
+            return before[-1]
+        return next(iter(tree.subjects(verb)), None)
 
     def _content_of_verb(self, verb: Token) -> Token | None:
         """The clause that a speech verb reports: its complement, or the clause that it interrupts or follows."""
@@ -159,25 +166,44 @@ class Attribution:
         for quotation in self.quotations:
             tokens = self.doc[quotation.start : quotation.end]
             if len(tokens) < SHORTEST_QUOTE or any(
-                saying.quotation == quotation or quotation.start in saying.scope for saying in found
+                (saying.quotation == quotation or quotation.start in saying.scope) and saying.speaker is not None
+                for saying in found
             ):
                 continue
             sentence = tokens[0].sent
             if self.doc[sentence.start : quotation.start].text.strip(OPENING + STRAIGHT + " \n"):
                 continue  # a quotation within a sentence belongs to that sentence's own words
-            before = [saying for saying in found if saying.word.i < quotation.start and saying.speaker is not None]
-            if not before:
+            last = self._last_speech_before(tokens[0])
+            if last is None:
                 continue
-            last = max(before, key=lambda saying: saying.word.i)
-            gap = self._sentences_between(last.word, tokens[0])
-            if gap > 1:
-                continue
+            word, speaker, medium = last
             scope = frozenset(range(quotation.start, quotation.end))
+            content = tokens[0].sent.root if tokens[0].sent.root.i in scope else tokens[0]
             running.append(
-                Saying(last.word, last.speaker, last.medium, "neutral", scope, tokens[0].sent.root,
-                       "quotation that goes on", quotation)
-            )  # fmt: skip
+                Saying(word, speaker, medium, "neutral", scope, content, RUNNING_QUOTATION, quotation)
+            )
         return running
+
+    def _last_speech_before(self, token: Token) -> tuple[Token, Token, str | None] | None:
+        """The reporting verb of this or the sentence before, its speaker, and the medium reported around it."""
+        for word in reversed(self.doc[: token.i]):
+            if self._sentences_between(word, token) > 1:
+                return None
+            if self.speech_word(word) is None or self.quotation_at(word) is not None:
+                continue
+            speaker = next(iter(tree.subjects(word)), None)
+            if speaker is None or speaker.i in (word.i, token.i) or tree.is_passive(word):
+                continue
+            return word, speaker, self._medium_around(word)
+        return None
+
+    def _medium_around(self, word: Token) -> str | None:
+        """The outlet to which a sentence is attributed: "…, according to the TASS agency"."""
+        for token in word.sent:
+            for saying in self._by_preposition(token):
+                if saying.medium and word.i in saying.scope:
+                    return saying.medium
+        return self._medium_beside(word)
 
     def _sentences_between(self, first: Token, second: Token) -> int:
         starts = [sent.start for sent in self.doc.sents]
@@ -228,6 +254,7 @@ class Attribution:
         return None
 
 
+RUNNING_QUOTATION = "quotation that goes on"
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
 

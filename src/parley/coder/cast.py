@@ -8,6 +8,7 @@ left means none; a name nobody has heard of keeps its own words.
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -120,7 +121,7 @@ class Cast:
         return Who(parties, first.rule, min(who.start for who in parts), max(who.end for who in parts))
 
     def _single(self, token: Token) -> Who | None:
-        token = tree.antecedent(token)
+        token = self._named_person(tree.antecedent(token))
         if token.pos_ == "PRON" or token.lower_ in EITHER_SIDE:
             return self._pronoun(token)
         return (
@@ -131,6 +132,13 @@ class Cast:
             or self._anaphor(token)
             or self._unknown_name(token)
         )
+
+    def _named_person(self, token: Token) -> Token:
+        """The name that follows a title ("President Obote"), for any other phrase its head."""
+        if not self.in_class(token, "title"):
+            return token
+        names = [child for child in tree.children(token, "flat", "appos") if self._is_part_of_person(child)]
+        return names[0] if names else token
 
     def _named(self, token: Token) -> Who | None:
         name = self._name_at.get(token.i)
@@ -231,7 +239,7 @@ class Cast:
 
     def _unknown_name(self, token: Token) -> Who | None:
         """A proper name that the lexicon lacks keeps its own words, if it can act at all."""
-        if token.pos_ != "PROPN" or self._name_at.get(token.i) is not None:
+        if token.pos_ != "PROPN" or self._name_at.get(token.i) is not None or self._is_common(token):
             return None
         own = self._own_names.get(token.text)
         if own is not None:
@@ -243,11 +251,20 @@ class Cast:
         person = self._is_part_of_person(token)
         if person is not None:
             start, end = person
+            while start < end - 1 and self.in_class(self.doc[start], "title", "office"):
+                start += 1
             return Who((self.doc[start:end].text,), "a person of no known party", start, end)
         if entity is None and len(token.text) > 1:
             start, end = _proper_run(token)
             return Who((_without_article(self.doc[start:end]),), "a name unknown to the lexicon", start, end)
         return None
+
+    def _is_common(self, token: Token) -> bool:
+        """Whether a capitalised word is an office, a thing of the talks or a day, and no name."""
+        return token.lower_ in CALENDAR or self.in_class(
+            token, "title", "office", "outsiders", "government-words", "rebels", "mediators", "group-both",
+            "talks", "deal", "offer", "truce", "troops", "statement",
+        )  # fmt: skip
 
     # -- pronouns ----------------------------------------------------------------------------------------------
 
@@ -296,17 +313,22 @@ class Cast:
     def _is_part_of_person(self, token: Token) -> tuple[int, int] | None:
         """The token range of the person's name that covers `token`."""
         for ent in self.doc.ents:
-            if ent.start <= token.i < ent.end and ent.label_ == "PER":
+            if ent.start <= token.i < ent.end and (ent.label_ == "PER" or self._titled(ent)):
                 return ent.start, ent.end
         if token.pos_ == "PROPN" and token.text in getattr(self, "people", {}) and token.i not in self._name_at:
             return token.i, token.i + 1
         return None
 
+    def _titled(self, entity: Span) -> bool:
+        """Whether a name that begins with a title ("Defense Minister Rustem Umerov") is a person's after all."""
+        titles = [token for token in entity[:-1] if self.in_class(token, "title") and token.lower_ != "general"]
+        return entity.label_ == "ORG" and bool(titles) and entity[-1].pos_ == "PROPN"
+
     def _learn_people(self) -> dict[str, str]:
         """Surname -> party, from titles before and appositions after a name; two parties for one name give none."""
         seen: dict[str, Counter[str]] = {}
         for ent in self.doc.ents:
-            if ent.label_ != "PER":
+            if ent.label_ != "PER" and not self._titled(ent):
                 continue
             for party in self._parties_beside(ent):
                 seen.setdefault(self.doc[ent.end - 1].text, Counter())[party] += 1
@@ -321,13 +343,36 @@ class Cast:
         before = self._title_before(person)
         if before:
             return [before]
-        after = self._apposition_after(person)
+        after = self._apposition_after(person) or self._leads(person)
         return [after] if after else []
+
+    def _leads(self, person: Span) -> str | None:
+        """"A delegation led by X", "X, heading the Ukrainian team", "Ukraine's X"."""
+        head = person.root
+        bodies = [child for child in tree.children(head, "nmod:poss") if self._name_at.get(child.i)]
+        for clause in tree.children(head, "acl", "acl:relcl"):
+            if clause.lemma_.lower() in LEADING:
+                bodies.extend(tree.children(clause, "obj"))
+        if head.head.lemma_.lower() in LEADING and tree.stands_in(head, "obl:by"):
+            bodies.append(head.head.head if head.head.dep_ == "acl" else head)
+            bodies.extend(tree.children(head.head, "nsubj:pass"))
+        for body in bodies:
+            names = _in_order(
+                self._name_at[word.i].party.name
+                for word in body.subtree
+                if word.i in self._name_at
+                and not person.start <= word.i < person.end
+                and self._name_at[word.i].party.kind in PARTY_KINDS
+            )
+            if len(names) == 1 and (body.i in self._name_at or self.in_class(body, "office", "group-both")):
+                return names[0]
+        return None
 
     def _title_before(self, person: Span) -> str | None:
         """"Ukrainian Defense Minister X", "Kremlin spokesman X", "FARC negotiator X", "the rebels' leader, X"."""
         sentence_start = person.sent.start
-        i, has_title, found = person.start - 1, False, None
+        i, found = person.start - 1, None
+        has_title = any(self.in_class(token, "title", "office") for token in person)
         while i >= sentence_start:
             token = self.doc[i]
             name = self._name_at.get(i)
@@ -390,24 +435,14 @@ class Cast:
         Pairs that the text itself couples ("talks between A and B", "A-B talks", "A and B agreed") count first;
         otherwise the two parties named most, if no third comes near. Nobody where that leaves a choice.
         """
-        pairs: Counter[frozenset[str]] = Counter()
-        for left, right in zip(self.names, self.names[1:], strict=False):
-            if left.party.name == right.party.name or not _fighting(left.party, right.party):
-                continue
-            gap = self.doc[left.end : right.start]
-            if right.start - left.end > 4:  # noqa: PLR2004
-                continue
-            words = [token.lower_ for token in gap if not token.is_space]
-            coupled = words in (["-"], ["–"], ["—"], ["/"], [])
-            joined = "and" in words or "with" in words
-            if coupled or (joined and not ({left.party.name, right.party.name} & self.mediators)):
-                pairs[frozenset((left.party.name, right.party.name))] += 3 if coupled else 2
-        counts = Counter(name.party.name for name in self.names if name.party.kind in ("state", "armed-group", "people"))
+        counts = Counter(
+            name.party.name for name in self.names if name.party.kind in ("state", "armed-group", "people")
+        )
         for party in self.mediators:
             counts[party] //= 2
+        pairs = self._coupled()
         if pairs:
-            best = pairs.most_common()
-            weight = {pair: count + sum(counts[party] for party in pair) / 10 for pair, count in best}
+            weight = {pair: count + 2 * min(counts[party] for party in pair) for pair, count in pairs.items()}
             ranked = sorted(weight, key=lambda pair: -weight[pair])
             if len(ranked) == 1 or weight[ranked[0]] > weight[ranked[1]]:
                 return self._as_named(ranked[0])
@@ -417,6 +452,38 @@ class Cast:
         if len(ranked_names) == 3 and ranked_names[2][1] * 3 > ranked_names[1][1] * 2:  # noqa: PLR2004
             return ()
         return self._as_named(frozenset(name for name, _ in ranked_names[:2]))
+
+    def _coupled(self) -> Counter[frozenset[str]]:
+        """How strongly the text couples two parties: "A-B talks", "A and B", "the A army and the B movement"."""
+        pairs: Counter[frozenset[str]] = Counter()
+        for left, right in zip(self.names, self.names[1:], strict=False):
+            words = [token.lower_ for token in self.doc[left.end : right.start] if not token.is_space]
+            if left.party.name != right.party.name and words in HYPHENATED and _fighting(left.party, right.party):
+                pairs[frozenset((left.party.name, right.party.name))] += COUPLED
+        for token in self.doc:
+            several = tree.conjuncts(token) if tree.base(token) != "conj" else []
+            if len(several) != 2:  # noqa: PLR2004 - a longer list names more than the two that talk
+                continue
+            sides = [self._sides_of(part, several) for part in several]
+            if all(len(side) == 1 for side in sides) and sides[0] != sides[1]:
+                pair = frozenset(party for side in sides for party in side)
+                if not pair & self.mediators:
+                    pairs[pair] += JOINED
+        return pairs
+
+    def _sides_of(self, token: Token, others: list[Token]) -> frozenset[str]:
+        """The fighting parties named in one part of a coordination, its relative clauses and the other parts left out."""
+        rest = {other.i for other in others} - {token.i}
+
+        def leave_out(child: Token) -> bool:
+            return child.i in rest or tree.base(child) in ("acl", "appos", "advcl", "parataxis")
+
+        names = (self._name_at.get(word.i) for word in tree.kept_subtree(token, leave_out))
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return frozenset()
+        return frozenset(
+            name.party.name for name in names if name and name.party.kind in ("state", "armed-group", "people")
+        )
 
     def _as_named(self, parties: frozenset[str]) -> tuple[str, ...]:
         return _in_order(name.party.name for name in self.names if name.party.name in parties)
@@ -429,7 +496,11 @@ class Cast:
         return None
 
 
+HYPHENATED = (["-"], ["–"], ["—"], ["/"], ["‑"])
+COUPLED, JOINED = 3, 2  # weights of a pair: "A-B" says more than "A and B"; set on our own example reports
+CALENDAR = frozenset(name.lower() for name in (*month_name[1:], *day_name))
 MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "mediation", "facilitation", "auspices"})
+LEADING = frozenset({"lead", "head", "represent", "chair", "command"})
 BROKERED = frozenset({"mediated", "brokered", "hosted", "facilitated", "led", "sponsored"})
 
 

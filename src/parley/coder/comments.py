@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
-from parley.coder.attribution import Saying
-from parley.coder.content import terms_in
+from parley.coder.attribution import RUNNING_QUOTATION, Saying
+from parley.coder.content import exchanged_before, terms_in
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.sourcing import modality_of, source_of, told_by
@@ -24,17 +24,25 @@ def find_comments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
     A statement that holds another act is not a comment as well; nor is one whose speaker stands for nobody.
     """
-    told = {draft.head.i for draft in drafts}
+    told = {draft.head.i for draft in drafts if not _in_relative_clause(draft.head)}
     found: list[Draft] = []
     for saying in reading.attribution.sayings:
         if saying.speaker is None or any(i in told for i in saying.scope) or saying.word.i in told:
             continue
         if any(other.scope < saying.scope for other in reading.attribution.sayings if other is not saying):
             continue
-        draft = _comment(reading, saying, found or drafts)
+        draft = _comment(reading, saying, [*drafts, *found])
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _in_relative_clause(token: Token) -> bool:
+    """Whether a word's clause only describes a noun of the statement: "as large as the 1,000 who were exchanged"."""
+    clause = tree.clause_head(token)
+    return clause.dep_ == "acl:relcl" or any(
+        child.lower_ in tree.RELATIVE_PRONOUNS and child.pos_ == "PRON" for child in tree.children(clause, *tree.SUBJECTS)
+    )
 
 
 def _comment(reading: Reading, saying: Saying, earlier: list[Draft]) -> Draft | None:
@@ -62,12 +70,12 @@ def _comment(reading: Reading, saying: Saying, earlier: list[Draft]) -> Draft | 
 
 def _issues(reading: Reading, saying: Saying, words: list[Token], earlier: list[Draft]) -> tuple[Issue, ...]:
     """The issues a statement names itself; if its subject only refers back, those of its sentence or the last move."""
-    found = issues_in(reading.topics, words)
+    found = issues_in(reading.topics, words) or exchanged_before(reading, words)
     if found:
         return found
     subject = next(iter(tree.subjects(saying.content)), None)
     refers = subject is not None and subject.lower_ in REFERRING
-    if refers or saying.rule == "quotation that goes on":
+    if refers or saying.rule == RUNNING_QUOTATION:
         sentence = issues_in(reading.topics, saying.content.sent)
         if sentence and refers:
             return sentence

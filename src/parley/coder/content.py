@@ -13,7 +13,7 @@ from parley.coder.acts import Act, is_side_clause
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.telling import CONDITION_MARKS
-from parley.coder.topics import issues_in
+from parley.coder.topics import GENERAL, issues_in
 
 EXCHANGES = ("in exchange for", "in return for", "on condition", "subject to", "provided that", "as long as")
 BACKED = frozenset({"backed", "supported", "endorsed", "sponsored"})
@@ -22,7 +22,9 @@ PLACED = frozenset(
 )
 SCOPED = frozenset({Issue.CEASEFIRE, Issue.WITHDRAWAL, Issue.HUMANITARIAN})
 SCOPE_CASES = frozenset({"in", "along", "across", "around", "over", "on", "throughout", "near"})
-ANAPHORIC_NOUNS = ("offer", "deal", "demand", "talks")
+SWAPS = frozenset({"exchange", "swap", "release", "handover"})
+EXCHANGED = frozenset({Issue.PRISONERS, Issue.HOSTAGES, Issue.REMAINS})
+ANAPHORIC_NOUNS = ("offer", "deal", "demand")
 
 
 def clause_words(act: Act) -> list[Token]:
@@ -40,21 +42,29 @@ def clause_words(act: Act) -> list[Token]:
     return [words[i] for i in sorted(words)]
 
 
-def find_issues(reading: Reading, act: Act, earlier: list[Draft]) -> tuple[tuple[Issue, ...], str, tuple[int, int]]:
-    """The issues of an act, the rule that found them, and the words (token range): content, clause, then memory."""
-    content = act.content_words()
+def find_issues(
+    reading: Reading, act: Act, earlier: list[Draft], items: frozenset[int]
+) -> tuple[tuple[Issue, ...], str, tuple[int, int]]:
+    """The issues of an act, the rule that found them, and the words (token range): content, clause, then memory.
+
+    `items` are words told as moves of their own.
+    """
+    content = [word for word in act.content_words() if word.i not in items]
     found = issues_in(reading.topics, content)
-    if found:
+    remembered = _remembered(reading, content, act, earlier)
+    if found and not (remembered and set(found) <= set(GENERAL)):
         return found, "issue words in the content", _range(reading, content)
-    clause = [word for word in clause_words(act) if word.i not in act.words or act.frame.form != "noun"]
+    if remembered:
+        return remembered, "what was on the table before", (act.head.i, act.head.i + 1)
+    found = exchanged_before(reading, content)
+    if found:
+        return found, "what was to be exchanged", (act.head.i, act.head.i + 1)
+    clause = [word for word in clause_words(act) if word.i not in items | frozenset(act.words)]
     found = issues_in(reading.topics, clause)
     if found and act.frame.about != "free":
         return found, "issue words in the clause", _range(reading, clause)
     if act.frame.issues:
         return act.frame.issues, f"frame {act.frame.id}", (act.head.i, act.head.i + 1)
-    remembered = _remembered(reading, content, act, earlier)
-    if remembered:
-        return remembered, "what was on the table before", (act.head.i, act.head.i + 1)
     if any(reading.cast.in_class(word, "talks") for word in content):
         return (Issue.PROCESS,), "the talks themselves", (act.head.i, act.head.i + 1)
     return (), "", (act.head.i, act.head.i + 1)
@@ -62,7 +72,7 @@ def find_issues(reading: Reading, act: Act, earlier: list[Draft]) -> tuple[tuple
 
 def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[Draft]) -> tuple[Issue, ...]:
     """"The proposal", "the offer", "it": the issues of the latest proposal, demand or deal told before."""
-    refers = [word for word in content if reading.cast.in_class(word, *ANAPHORIC_NOUNS) or word.lower_ in ("it", "this")]
+    refers = [word for word in content if _refers_back(reading, word)]
     if not refers:
         return ()
     for draft in reversed(earlier):
@@ -71,14 +81,32 @@ def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[
     return ()
 
 
+def exchanged_before(reading: Reading, words: list[Token]) -> tuple[Issue, ...]:
+    """"The exchange", "the swap": what was to be exchanged when the document last named it."""
+    for word in words:
+        if word.pos_ == "NOUN" and word.lemma_.lower() in SWAPS and tree.children(word, "det"):
+            before = [hit for hit in reading.topics if hit.end <= word.i and hit.issue in EXCHANGED]
+            if before:
+                return (before[-1].issue,)
+    return ()
+
+
+def _refers_back(reading: Reading, word: Token) -> bool:
+    """Whether a word points to terms told before: *it*, *this*, or *the proposal* with nothing that names its issue."""
+    if word.lower_ in ("it", "this"):
+        return word.dep_ in ("obj", "obl", "nsubj:pass")
+    definite = any(child.lower_ in ("the", "this", "that", "its", "their") for child in word.children)
+    return definite and word.pos_ == "NOUN" and reading.cast.in_class(word, *ANAPHORIC_NOUNS)
+
+
 def _range(reading: Reading, words: Iterable[Token]) -> tuple[int, int]:
     indices = [word.i for word in words if word.i in reading.topic_words]
     return (min(indices), max(indices) + 1) if indices else (0, 0)
 
 
-def find_terms(reading: Reading, act: Act, draft: Draft) -> Terms:
-    """The terms of an act, each noted in the draft's reasons."""
-    words = clause_words(act)
+def find_terms(reading: Reading, act: Act, draft: Draft, items: frozenset[int]) -> Terms:
+    """The terms of an act, each noted in the draft's reasons; `items` are words told as moves of their own."""
+    words = [word for word in clause_words(act) if word.i not in items]
     return terms_in(reading, words, draft, content=act.content_words(), about=act)
 
 
@@ -104,7 +132,8 @@ def _quantities(reading: Reading, inside: set[int], draft: Draft) -> tuple[Quant
     found = []
     for quantity in reading.quantities:
         if quantity.start in inside or (quantity.noun is not None and quantity.noun in inside):
-            value = quantity.quantity
+            told_of_it = draft.type is MoveType.FULFIL and quantity.definite is not None
+            value = quantity.definite if told_of_it and quantity.definite is not None else quantity.quantity
             if value.unit is None and Issue.PRISONERS in draft.issues:
                 value = value.model_copy(update={"unit": "prisoners"})
             found.append(value)

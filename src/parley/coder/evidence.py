@@ -27,6 +27,8 @@ def _range_of(top: Token, head: Token, told_elsewhere: frozenset[int]) -> tuple[
     def leave_out(branch: Token) -> bool:
         if branch.i in path:
             return False
+        if branch.head.i == top.i and tree.base(branch) == "case":
+            return True
         if branch.dep_ in ("mark", "cc", "discourse", "vocative") and branch.i < head.i:
             return branch.dep_ != "mark" or branch.lower_ in ("that", "and", "but")
         if tree.base(branch) in ("parataxis", "conj") and tree.is_clause(branch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
+
 from spacy.tokens import Token
 
 from parley.codebook.vocabulary import MoveType
@@ -13,6 +15,8 @@ from parley.coder.reading import Reading
 JOINT = frozenset({MoveType.AGREE, MoveType.MEET, MoveType.IMPASSE})
 TWO = 2
 SHARED_NOUNS = ("talks", "deal", "truce", "exchange", "difference")
+TIMED = frozenset({"first", "second", "third", "last", "next", "previous", "earlier", "latest", "new", "final"})
+MONTHS = frozenset(name.lower() for name in (*month_name[1:], *day_name))
 TOWARDS_OTHER_SIDE = frozenset({MoveType.DEMAND, MoveType.PROPOSE})
 
 
@@ -20,6 +24,8 @@ def find_actors(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[W
     """The parties that act. Joint acts list all parties; an agentless joint act has the parties that talk."""
     cast = reading.cast
     found = _acting(reading, act, speaker)
+    if not found and has_foreign_subject(reading, act):
+        return ()
     if act.frame.joint or (act.type in JOINT and act.frame.form != "adjective"):
         partners = tuple(
             who
@@ -28,12 +34,37 @@ def find_actors(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[W
         )
         found = found + partners
         parties = {party for who in found for party in who.parties}
-        if len(parties) < TWO and parties <= set(cast.principals):
+        if len(parties) < TWO and parties <= set(cast.principals) and (parties or not names_thing(act)):
             rest = Who(cast.principals, "a joint act of the parties that talk", act.head.i, act.head.i + 1)
             found = (*found, rest) if cast.principals else found
     if not found and _is_exchange(reading, act):
         found = (Who(cast.principals, "an exchange is both sides'", act.head.i, act.head.i + 1),)
     return tuple(who for who in found if who.parties)
+
+
+def has_foreign_subject(reading: Reading, act: Act) -> bool:
+    """Whether the clause has a subject that stands for no party: "the actress reached an agreement"."""
+    if act.frame.form == "noun" or (act.frame.form == "phrase" and act.frame.relation[0] == "nsubj"):
+        return False
+    return any(
+        token.pos_ != "PRON" and not reading.cast.in_class(token, *SHARED_NOUNS) for token in act.actors
+    )
+
+
+def names_thing(act: Act) -> bool:
+    """Whether a noun without its parties, place or date only names a thing ("a wider peace deal")."""
+    if act.frame.form != "noun" or act.frame.when != "any":
+        return False
+    return not any(
+        word.ent_type_ == "LOC" or tree.base(word) == "nummod" or word.lemma_.lower() in TIMED or word.lower_ in MONTHS
+        for word in act.head.subtree
+    )
+
+
+def explicit_parties(reading: Reading, act: Act) -> frozenset[str]:
+    """The parties that the clause itself names as acting together."""
+    found = (reading.cast.who(token) for token in (*act.actors, *act.addressees))
+    return frozenset(party for who in found if who is not None for party in who.parties)
 
 
 def find_addressees(reading: Reading, act: Act, actors: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[Who, ...]:

@@ -20,8 +20,8 @@ from parley.coder.lists import find_listed
 from parley.coder.merging import merge
 from parley.coder.reading import Reading
 from parley.coder.relevance import is_about_talks
-from parley.coder.roles import find_actors, find_addressees
-from parley.coder.sourcing import EVENTS, modality_of, source_of, told_by
+from parley.coder.roles import explicit_parties, find_actors, find_addressees, has_foreign_subject, names_thing
+from parley.coder.sourcing import EVENTS, modality_of, own_word, source_of, told_by
 from parley.language import Analysis
 
 VERSION = "1"
@@ -49,24 +49,37 @@ class RuleCoder:
         drafts: list[Draft] = []
         for sentence in reading.sentences:
             listed = find_listed(reading, sentence)
-            items = {word.i for draft in listed for word in draft.head.subtree}
-            acts = [act for act in find_acts(sentence) if act.head.i not in items]
-            told = frozenset(act.head.i for act in acts) | frozenset(draft.head.i for draft in listed)
-            for act in acts:
-                draft = code_act(reading, act, told, drafts)
+            items = frozenset(word.i for draft in listed for word in draft.head.subtree)
+            acts = [frames for frames in find_acts(sentence) if frames[0].head.i not in items]
+            told = frozenset(frames[0].head.i for frames in acts) | frozenset(draft.head.i for draft in listed)
+            for frames in acts:
+                coded = (code_act(reading, act, told, drafts, items) for act in _fitting(reading, frames))
+                draft = next((draft for draft in coded if draft is not None), None)
                 if draft is not None:
                     drafts.append(draft)
             drafts.extend(listed)
         return drafts
 
 
-def code_act(reading: Reading, act: Act, told_elsewhere: frozenset[int], earlier: list[Draft]) -> Draft | None:
-    """One act as a draft, or none where its actor or its issue stays open."""
+def _fitting(reading: Reading, frames: list[Act]) -> list[Act]:
+    """The frames of one act in the order to try them: a joint one first just where several parties act."""
+    several = any(len(explicit_parties(reading, act)) > 1 for act in frames if act.frame.joint)
+    return sorted(frames, key=lambda act: act.frame.joint is not several)
+
+
+def code_act(
+    reading: Reading, act: Act, told_elsewhere: frozenset[int], earlier: list[Draft], items: frozenset[int]
+) -> Draft | None:
+    """One act as a draft, or none where its actor or its issue stays open.
+
+    `told_elsewhere` holds the head words of the sentence's other acts, `items` the words of a list whose items are
+    moves of their own, `earlier` the drafts told before.
+    """
     told = told_by(reading, act.head, act.words)
-    actors = find_actors(reading, act, told.parties)
-    if not actors and act.type in NEEDS_ACTOR:
+    actors = find_actors(reading, act, told.parties or _told_around(act, earlier))
+    if not actors and (act.type in NEEDS_ACTOR or names_thing(act) or has_foreign_subject(reading, act)):
         return None
-    issues, issue_rule, issue_words = find_issues(reading, act, earlier)
+    issues, issue_rule, issue_words = find_issues(reading, act, earlier, items)
     if not issues and act.frame.about == "talks":
         return None
     span = evidence_of_act(act, told_elsewhere - {act.head.i})
@@ -78,14 +91,23 @@ def code_act(reading: Reading, act: Act, told_elsewhere: frozenset[int], earlier
     draft.issues = issues or ((Issue.PROCESS,) if draft.type is MoveType.MEET else (Issue.OTHER,))
     if issues:
         draft.because(reading, "issues", "; ".join(issues), issue_rule, *issue_words)
-    draft.terms = find_terms(reading, act, draft)
+    draft.terms = find_terms(reading, act, draft, items)
     draft.repeated = "repeated" in act.telling
     for i in act.telling.told_by("repeated"):
         draft.because(reading, "repeated", "true", "a word for another time", i, i + 1)
     draft.source = source_of(reading, told, span)
+    if draft.source is None or (draft.source.speaker is None and draft.source.party is None):
+        draft.source = own_word(reading, act, draft, span) or draft.source
     draft.modality = modality_of(draft.type, act.telling, told, draft.actors)
     draft.background = _is_background(act)
     return draft
+
+
+def _told_around(act: Act, earlier: list[Draft]) -> tuple[str, ...]:
+    """The actors of the act in whose content this one stands: who demands the children back tells who took them."""
+    above = {token.i for token in tree.ancestors(act.head)}
+    around = [draft for draft in earlier if draft.head.i in above]
+    return around[-1].actors if around else ()
 
 
 def _refine(reading: Reading, act: Act, draft: Draft) -> None:
@@ -101,6 +123,11 @@ def _refine(reading: Reading, act: Act, draft: Draft) -> None:
         if set(told.parties) & set(draft.actors):
             draft.type = act.frame.modal
             _note(reading, draft, act, "the party's own word about what it will do")
+    if draft.type is MoveType.SUPPORT and act.frame.form != "adjective" and set(draft.actors) <= principals and (
+        any(reading.cast.in_class(word, "offer") for word in act.content_words())
+    ):
+        draft.type = MoveType.ACCEPT
+        _note(reading, draft, act, "a party to the talks consents to what was proposed")
     if draft.type is MoveType.APPEAL and set(draft.actors) & principals and set(draft.addressees) & principals:
         talks = set(draft.issues) <= {Issue.PROCESS}
         draft.type = MoveType.PROPOSE if talks else MoveType.DEMAND

@@ -9,12 +9,17 @@ from spacy.tokens import Token
 from parley.codebook.statement import Source
 from parley.codebook.vocabulary import Modality, MoveType
 from parley.coder.attribution import Saying, tree_text
+from parley.coder.acts import Act
 from parley.coder.cast import Who
+from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.telling import Telling
 
 # Acts that happen at a time of their own: "will" puts them into the future. For the others (a demand, a refusal)
 # the party's word is the act, whatever the tense of its content.
+SAYINGS = frozenset(
+    {MoveType.DEMAND, MoveType.ACCUSE, MoveType.DENY, MoveType.APPEAL, MoveType.THREATEN, MoveType.COMMENT}
+)
 EVENTS = frozenset(
     {MoveType.MEET, MoveType.MEDIATE, MoveType.AGREE, MoveType.FULFIL, MoveType.SUSPEND, MoveType.COMMENT}
 )
@@ -60,6 +65,23 @@ def source_of(reading: Reading, told: Told, span: tuple[int, int]) -> Source | N
     )
 
 
+def own_word(reading: Reading, act: Act, draft: Draft, span: tuple[int, int]) -> Source | None:
+    """Who demands, accuses, denies or urges says so: the sayer is the source, where the text names one sayer.
+
+    A medium around the act ("according to TASS") stays.
+    """
+    if draft.type not in SAYINGS or act.frame.form != "verb" or len(draft.actors) != 1 or not act.actors:
+        return None
+    speaker = act.actors[0]
+    who = reading.cast.who(speaker)
+    if who is None:
+        return None
+    told = Told((), speaker, who, None)
+    source = source_of(reading, told, span)
+    medium = next((saying.medium for saying in reading.attribution.of(act.head) if saying.medium), None)
+    return source.model_copy(update={"medium": medium}) if source is not None else None
+
+
 def speaker_text(reading: Reading, told: Told) -> str:
     """The speaker's description; a pronoun is replaced by the words it refers to."""
     assert told.speaker is not None
@@ -82,6 +104,8 @@ def modality_of(kind: MoveType, telling: Telling, told: Told, actors: tuple[str,
     """How the act is told, the strongest reservation first."""
     if "alleged" in telling:
         return Modality.ALLEGED
+    if {"negated", "perfect"} <= telling.flags and kind in (MoveType.ACCEPT, MoveType.AGREE):
+        return Modality.DENIED
     if any(saying.stance == "deny" for saying in told.sayings[:1]):
         return Modality.DENIED
     if "possible" in telling:

@@ -15,7 +15,7 @@ POSSIBLE = frozenset({"may", "might", "could", "can"})
 OBLIGED = frozenset({"must", "should"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "without", "hardly"})
 CONDITION_MARKS = frozenset({"if", "unless", "until", "till", "once", "provided", "providing", "whether", "lest"})
-PURPOSE_MARKS = frozenset({"to"})
+INFINITIVE = 2  # words: a verb and "to"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,12 @@ class Telling:
 
 @cache
 def _words(form: str) -> dict[str, str]:
-    return {entry.word: entry.tells for entry in load_telling() if entry.form == form}
+    """What single words of a form tell; "fail to" is the verb *fail* before an infinitive."""
+    found = {entry.word: entry.tells for entry in load_telling() if entry.form == form}
+    if form == "verb":
+        several = ((entry.word.split(), entry.tells) for entry in load_telling() if entry.form in ("verb", "phrase"))
+        found.update({words[0]: tells for words, tells in several if len(words) == INFINITIVE and words[1] == "to"})
+    return found
 
 
 @cache
@@ -127,6 +132,8 @@ def _auxiliary(aux: Token, found: set[tuple[str, int]]) -> None:
         found.add(("possible", aux.i))
     elif word in OBLIGED:
         found.add(("obliged", aux.i))
+    elif aux.lemma_ == "have":
+        found.add(("perfect", aux.i))
 
 
 def _around(head: Token, found: set[tuple[str, int]]) -> None:

@@ -44,9 +44,14 @@ def find_topics(doc: Doc) -> list[TopicHit]:
 
 
 def issues_in(hits: Iterable[TopicHit], words: Iterable[Token]) -> tuple[Issue, ...]:
-    """The issues that `words` name, in the order of the text; the general ones only where nothing else is named."""
+    """The issues that `words` name, in the order of the text; sure words before those of the context.
+
+    The general issues (the talks, a settlement) count only where nothing else is named.
+    """
     indices = {word.i for word in words}
-    found = list(dict.fromkeys(hit.issue for hit in hits if any(i in indices for i in range(hit.start, hit.end))))
+    inside = [hit for hit in hits if any(i in indices for i in range(hit.start, hit.end))]
+    sure = [hit for hit in inside if hit.sure and hit.issue not in GENERAL]
+    found = list(dict.fromkeys(hit.issue for hit in sure or inside))
     special = [issue for issue in found if issue not in GENERAL]
     return tuple(special or found)
 
@@ -61,6 +66,8 @@ def _longest(words: list[Token], position: int) -> tuple[int, list[tuple[Issue, 
         if not nodes:
             break
         found = [meaning for node in nodes for meaning in node.get(END, ())]
+        if length == 1 and token.pos_ in ("VERB", "AUX"):
+            found = [(issue, sure) for issue, sure in found if issue not in GENERAL]  # "called" is no telephone call
         if found:
             best = (length, list(dict.fromkeys(found)))
     return best

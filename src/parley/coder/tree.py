@@ -112,6 +112,9 @@ def antecedent(token: Token) -> Token:
             if clause.head == clause:
                 break
             clause = clause.head
+        before = token.doc[token.i - 1] if token.i > token.sent.start else token
+        if token.lower_ in ("who", "which") and before.pos_ in ("NOUN", "PROPN", "NUM"):
+            return before  # the parser took the relative clause for a complement
     return token
 
 

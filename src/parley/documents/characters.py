@@ -73,7 +73,8 @@ def repair_mojibake(draft: Draft) -> None:
         return
     edits: list[Replacement] = []
     for match in _OUTSIDE_ASCII.finditer(draft.text):
-        left, right = draft.text[: match.start()][-1:], draft.text[match.end() : match.end() + 1]
+        left = draft.text[max(0, match.start() - 1) : match.start()]
+        right = draft.text[match.end() : match.end() + 1]
         edits += _aligned(match.start(), match.group(), _mended(left, match.group(), right))
     draft.repair_and_report(DefectKind.MOJIBAKE, "characters garbled by a wrong encoding", edits)
 

@@ -13,8 +13,8 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+            "august aug", "september sept sep", "october oct", "november nov", "december dec",
         ),
         start=1,
     )
@@ -51,15 +51,15 @@ def iso_day(value: str | date | None, *, setting: str = "published") -> str | No
         return date.fromisoformat(value).isoformat()
     except ValueError:
         raise SettingError(
-            f"{setting}: {value!r} is not a day of the calendar; type it as year-month-day, such as 2025-06-02"
+            f"{setting}: {value!r} is not a day; type it as year-month-day, such as 2025-06-02"
         ) from None
 
 
 def metadata_day(value: object) -> str | None:
     """The day in a date from a page's or a record's metadata; none where it cannot be told for certain.
 
-    >>> metadata_day("2025-06-02T18:30:00Z"), metadata_day("Mon, 02 Jun 2025 10:00:00 GMT"), metadata_day("02/06/2025")
-    ('2025-06-02', '2025-06-02', None)
+    >>> [metadata_day(day) for day in ("2025-06-02T18:30:00Z", "Mon, 02 Jun 2025 10:00:00 GMT", "02/06/2025")]
+    ['2025-06-02', '2025-06-02', None]
     """
     if isinstance(value, datetime | date):
         return value.strftime("%Y-%m-%d")

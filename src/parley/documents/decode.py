@@ -47,7 +47,7 @@ _BEGINNING = 4096  # bytes; HTML wants the declaration among the first 1024, pag
 # In Western languages few letters lie outside ASCII; in other alphabets nearly all of them do.
 _MOSTLY_FOREIGN = 0.3
 _SAMPLE = 50_000
-_MOST_DAMAGED = 0.01  # of the characters, when a broken UTF-8 text is still taken for one
+_STRAY = 1000  # a zero byte now and then is dirt; a text with more of them than one in this many is none
 
 
 def decode(data: bytes, name: str, *, is_html: bool = False) -> tuple[str, list[Defect]]:
@@ -63,12 +63,14 @@ def decode(data: bytes, name: str, *, is_html: bool = False) -> tuple[str, list[
         if data.startswith(mark):
             return _marked(data, encoding)
     refuse_binary(data, name)
-    if b"\x00" in data[:_SAMPLE]:
+    if data.count(0) > 1 + len(data) // _STRAY:
         return _without_mark(data, name)
     try:
         return data.decode("utf-8"), []
-    except UnicodeDecodeError as error:
-        return _not_utf8(data, error, _declared(data) if is_html else None)
+    except UnicodeDecodeError:
+        if b"\x00" in data:
+            return _without_mark(data, name)
+        return _not_utf8(data, _declared(data) if is_html else None)
 
 
 def refuse_binary(data: bytes, name: str) -> None:
@@ -122,7 +124,7 @@ def _declared(data: bytes) -> str | None:
     return "cp1252" if encoding in {"iso8859-1", "ascii"} else encoding
 
 
-def _not_utf8(data: bytes, error: UnicodeDecodeError, declared: str | None) -> tuple[str, list[Defect]]:
+def _not_utf8(data: bytes, declared: str | None) -> tuple[str, list[Defect]]:
     if declared and declared != "utf-8":
         try:
             return data.decode(declared), []
@@ -131,7 +133,7 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, declared: str | None) -> t
     repaired = data.decode("utf-8", "replace")
     damaged = repaired.count("\ufffd")
     sound = sum(1 for character in repaired[:_SAMPLE] if character > "\x7f" and character != "\ufffd")
-    if len(data) - error.start < 4 or (sound > damaged and damaged <= _MOST_DAMAGED * len(repaired)):  # noqa: PLR2004 - the bytes of one character
+    if sound > damaged:  # other encodings hardly ever look like sound UTF-8
         return repaired, [_assumed("broken UTF-8; what was broken is U+FFFD")]
     return _guessed(data)
 

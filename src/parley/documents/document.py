@@ -56,8 +56,8 @@ class Block:
 class Dateline:
     """Where, by whom and when a report says it was written: "GENEVA, March 3 (Reuters) -"."""
 
-    place: str
-    """As the report writes it: "ADDIS ABABA"."""
+    place: str | None
+    """As the report writes it: "ADDIS ABABA"; some agencies give only a day: "March 3 (Reuters) -"."""
     region: str | None
     """The country or state named after the place, if any: "Uganda"."""
     agency: str | None

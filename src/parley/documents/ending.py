@@ -41,8 +41,8 @@ def report_cut_off(draft: Draft, blocks: list[Block]) -> None:
 def _is_cut_off(last: str) -> bool:
     """Whether a paragraph ends too early.
 
-    >>> _is_cut_off("This is what the officials wan..."), _is_cut_off("Talks will go on."), _is_cut_off("By our staff")
-    (True, False, False)
+    >>> [_is_cut_off(last) for last in ("This is what they wan...", "Talks will go on.", "By our staff")]
+    [True, False, False]
     """
     if _ELLIPSIS.search(last[-12:]):
         return True

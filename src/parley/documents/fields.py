@@ -15,14 +15,15 @@ from parley.errors import DocumentError, SettingError
 # record.
 DEFAULTS: Mapping[str, tuple[str, ...]] = {
     "text": (
-        "text", "body", "content", "article", "articleBody", "article_body", "maintext", "main_text", "full_text",
-        "fulltext", "body_text", "bodyText", "article_text", "story", "fields.bodyText", "fields.body",
+        "text", "body", "content", "article", "articleBody", "article_body", "maintext", "main_text",
+        "full_text", "fulltext", "body_text", "bodyText", "article_text",
+        "story", "fields.bodyText", "fields.body",
     ),
     "title": ("title", "headline", "heading", "webTitle", "headline.main", "title.rendered", "name"),
     "published": (
         "published", "date", "pubdate", "pubDate", "pub_date", "publish_date", "published_at", "publishedAt",
-        "publication_date", "publicationDate", "date_publish", "date_published", "datePublished", "published_date",
-        "webPublicationDate",
+        "publication_date", "publicationDate", "date_publish", "date_published", "datePublished",
+        "published_date", "webPublicationDate",
     ),
     "publisher": (
         "publisher", "outlet", "source", "source_name", "sitename", "site_name", "newspaper", "publication",
@@ -61,8 +62,8 @@ class FieldMap:
             name, equals, value = (piece.strip() for piece in part.partition("="))
             if not equals or not value or name not in known or name in chosen:
                 raise SettingError(
-                    f"fields: {part.strip()!r} is not a field and its name; type it as text=body,title=headline "
-                    f"(fields: {', '.join(field.name for field in fields(cls))}, each once)"
+                    f"fields: {part.strip()!r} is not a field and its name; "
+                    f"type it as text=body,title=headline, with any of {', '.join(sorted(known))}"
                 )
             chosen[name] = value
         return cls(**chosen)

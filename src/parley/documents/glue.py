@@ -14,7 +14,7 @@ _PLACE = re.compile(r"(?<=[^\s.!?])([.!?])([”’»)\]\"']*)(?=[“‘«„(\"'
 _NEXT_WORD = re.compile(r"[“‘«„(\"']?([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 _LAST_WORD = re.compile(r"([^\W_]+)[”’»)\]\"'%]*$")
 _ADDRESS = re.compile(r"://|www\.|@|\w/\w|\\")
-_INITIALS = re.compile(r"(?:^|[^\w])(?:[^\W\d_]\.)+[^\W\d_]$")
+SHORTEST_END = 3  # letters; shorter words before a stop are mostly parts of names
 
 
 def repair_glue(draft: Draft) -> None:
@@ -40,10 +40,13 @@ def _verdict(text: str, match: re.Match[str]) -> bool | None:
     """True for a glue place that is certain, False for one that is likely, none for what is no glue."""
     left = _LAST_WORD.search(text[max(0, match.start() - 60) : match.start()])
     right = _NEXT_WORD.match(text, match.end(), match.end() + 60)
-    if left is None or right is None or not right.group(1)[0].isupper() or _in_address(text, match.start()):
+    if left is None or right is None or not right.group(1)[0].isupper():
         return None
     quoted = bool(match.group(2)) or right.group()[0] in "“‘«„(\"'"
-    return _words_fit(text, match, left.group(1), right.group(1), quoted)
+    verdict = _words_fit(text, match, left.group(1), right.group(1), quoted)
+    if verdict is None or _in_address(text, match.start(), right.group(1)):
+        return None
+    return verdict
 
 
 def _words_fit(text: str, match: re.Match[str], left: str, right: str, quoted: bool) -> bool | None:
@@ -51,22 +54,19 @@ def _words_fit(text: str, match: re.Match[str], left: str, right: str, quoted: b
     if left.lower() in words().titles or right.lower() in words().domains:
         return None
     opener = right in words().openers
-    if _INITIALS.search(text[max(0, match.start() - 12) : match.start()]) or (
-        len(left) == 1 and left.isupper()
-    ):
-        return True if opener and len(left) == 1 and _is_acronym(text, match.start()) else None
+    if len(left) == 1 and left.isupper():  # "U.S.The", but not "J.K.Rowling"
+        return (opener and _is_acronym(text, match.start())) or None
     if left.isdigit():
-        return opener or quoted or None if len(right) > 1 else None
-    if len(left) <= 2 and left not in words().short_ends:
+        return ((opener or quoted) and len(right) > 1) or None
+    if len(left) < SHORTEST_END and left not in words().short_ends:
         return quoted or None
     if len(right) == 1 and right not in {"A", "I"}:
         return _is_acronym_next(text, match.end()) or None
     following = text[match.end() + len(right) : match.end() + len(right) + 1] if not quoted else " "
     if following == "." and not opener:  # "parley.Document.text", "U.S." after a stop was let through above
         return None
-    if opener or quoted or left[0].islower() or left.isupper():
-        return True
-    return False  # "Istanbul.Moscow" or "Yahoo.Finance"
+    # Two names that meet may be a glue place or one name: "Istanbul.Moscow" or "Yahoo.Finance".
+    return opener or quoted or left[0].islower() or left.isupper()
 
 
 def _is_acronym(text: str, stop: int) -> bool:
@@ -79,12 +79,17 @@ def _is_acronym_next(text: str, start: int) -> bool:
     return bool(re.match(r"[“‘\"']?(?:[A-Z]\.){2,}", text[start : start + 12]))
 
 
-def _in_address(text: str, position: int) -> bool:
-    """Whether the place lies in a web or mail address or a path; looks at the surrounding unbroken
-    characters."""
+def _in_address(text: str, position: int, next_word: str) -> bool:
+    """Whether the stop lies in a web or mail address or a path; looks at the surrounding unbroken characters.
+
+    An address that is complete may end a sentence: "on www.example.org.The talks".
+    """
     before = re.split(r"\s", text[max(0, position - 200) : position])[-1]
     after = re.split(r"\s", text[position : position + 200])[0]
-    return bool(_ADDRESS.search(before) or re.match(r"[.\w]*@", after))
+    if not _ADDRESS.search(before):
+        return bool(re.match(r"[.\w]*@", after))
+    is_complete = "/" not in before and before.rpartition(".")[2].lower() in words().domains
+    return not (is_complete and next_word in words().openers)
 
 
 class _MarksSoFar:

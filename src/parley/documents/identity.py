@@ -16,7 +16,7 @@ def content_id(
     """The id of a document: "d-" and the first 16 hex digits of the SHA-256 of its content.
 
     >>> content_id("The talks ended.", None, "2025-06-02", None, None)
-    'd-5df6a8f4bf21e0ea'
+    'd-78406611bab6270c'
     """
     content = json.dumps([text, title, published, publisher, url], ensure_ascii=False, separators=(",", ":"))
     return "d-" + hashlib.sha256(content.encode("utf-8")).hexdigest()[:16]

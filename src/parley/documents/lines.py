@@ -96,8 +96,8 @@ def _wrap_width(breaks: list[_Break]) -> int | None:
     inside = [one for one in single if not ends_sentence(one.before)]
     small = sum(goes_on(one.after) for one in inside)
     # Most lines of wrapped prose break inside a sentence (a stop falls on a line's end about once in
-    # five lines), and most words inside a sentence begin with a small letter; half of each leaves room
-    # for names and short texts.
+    # five lines), and most words inside a sentence begin with a small letter; asking for a half and two
+    # fifths leaves room for names and short texts.
     is_wrapped = 2 * full >= len(single) and 2 * len(inside) >= len(single) and 5 * small >= 2 * len(inside)
     return width if is_wrapped and small else None
 
@@ -120,14 +120,15 @@ def _wraps(one: _Break, width: int | None) -> bool:
         return True
     if width is not None:
         return _is_full(one, width)
-    return _expects_more(one.before)
+    # "Both sides dig in" may be a headline or a heading; "talks with the" is none.
+    starts_anew = one.first or one.after.split(" ", 1)[0] in words().openers
+    return _expects_more(one.before) and (not starts_anew or one.before.endswith(","))
 
 
 def _crosses_blank(one: _Break) -> bool:
     """A blank line inside a sentence, as scrapers leave around links: rare, so the signs must be plain."""
-    if one.first:
-        return False
-    return goes_on(one.after) and (len(one.before) >= NARROWEST or _expects_more(one.before))
+    is_long = len(one.before) >= NARROWEST and not one.first  # the first line may be a headline
+    return goes_on(one.after) and (is_long or _expects_more(one.before))
 
 
 def _expects_more(line: str) -> bool:

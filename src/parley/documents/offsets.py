@@ -41,7 +41,8 @@ class Offsets:
     Only replaced pieces are kept; everything between them is the same character for character.
     Ranges are half-open. A range that touches a replaced piece takes the whole of it, on both sides.
 
-    >>> clean, offsets = replace("exchange.The &amp; more", [Replacement(9, 9, "\\n\\n"), Replacement(13, 18, "&")])
+    >>> repairs = [Replacement(9, 9, "\\n\\n"), Replacement(13, 18, "&")]
+    >>> clean, offsets = replace("exchange.The &amp; more", repairs)
     >>> clean
     'exchange.\\n\\nThe & more'
     >>> offsets.original(11, 14), offsets.original(15, 16), offsets.clean(9, 12)

@@ -180,7 +180,7 @@ def _reason(error: Exception) -> str:
 
 
 def _open(path: str) -> io.BufferedReader:
-    return open(path, "rb", buffering=_SNIFFED)
+    return io.BufferedReader(io.FileIO(path), buffer_size=_SNIFFED)
 
 
 class _KeptOpen(io.BufferedReader):
@@ -191,7 +191,7 @@ class _KeptOpen(io.BufferedReader):
 
 
 def _standard_input() -> io.BufferedReader:
-    stream = getattr(sys.stdin, "buffer", None)
+    stream: Any = getattr(sys.stdin, "buffer", None)
     if stream is None:  # something with text in it was put in the place of standard input
         stream = io.BytesIO(sys.stdin.read().encode("utf-8", "replace"))
     return _KeptOpen(stream, buffer_size=_SNIFFED)

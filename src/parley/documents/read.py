@@ -45,9 +45,9 @@ def read_text(
     `published` a dateline with day, month and year gives the day; otherwise there is none.
     Raises DocumentError when there is nothing to read, and SettingError when `published` is not a day.
 
-    >>> document = read_text("Talks end\\n\\nTalks on an exchange ended.The sides left Geneva.", published="2025-06-02")
+    >>> document = read_text("Talks end\\n\\nTalks in Geneva ended.The sides left.", published="2025-06-02")
     >>> document.title, [document.clean[block.start:block.end] for block in document.blocks]
-    ('Talks end', ['Talks end', 'Talks on an exchange ended.', 'The sides left Geneva.'])
+    ('Talks end', ['Talks end', 'Talks in Geneva ended.', 'The sides left.'])
     >>> document.defects[0].message
     'paragraphs glued without a space after the full stop'
     """
@@ -128,10 +128,8 @@ def _refuse(text: str, name: str, size_limit: int) -> None:
     if not text or text.isspace():
         raise DocumentError(name, "is empty; nothing can be read from it")
     if len(text) > size_limit:
-        raise DocumentError(
-            name,
-            f"has {len(text):,} characters, more than one report can have ({size_limit:,}); split it into reports",
-        )
+        limit = f"more than one report may have ({size_limit:,}); split it up or raise the size limit"
+        raise DocumentError(name, f"has {len(text):,} characters, {limit}")
 
 
 def _plain(value: str | None) -> str | None:

@@ -1,4 +1,5 @@
-"""Choose and keep an analyser: Parley's own weights, or any spaCy pipeline with Universal Dependencies labels."""
+"""Choose and keep an analyser: Parley's own weights, or any spaCy pipeline with Universal Dependencies
+labels."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ SPACY_PREFIX = "spacy:"
 def load_analyser(setting: str = DEFAULT, threads: int = 1) -> Analyser:
     """The analyser that a setting names, loaded once.
 
-    ``setting`` is ``"en"`` (the weights in the package), the path of a folder of weights, or ``"spacy:"`` and the
-    name or path of a spaCy pipeline. ``threads`` counts the threads within one sentence (own weights only).
+    ``setting`` is ``"en"`` (the weights in the package), the path of a folder of weights, or ``"spacy:"`` and
+    the name or path of a spaCy pipeline. ``threads`` counts threads within one sentence (weights only).
     Raises SettingError if there is no such analyser, WeightsError if its weights are broken.
 
     >>> load_analyser("en").name

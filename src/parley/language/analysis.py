@@ -38,9 +38,10 @@ class Predicate:
 class Analysis:
     """A document and what its words are.
 
-    ``doc`` is a spaCy ``Doc`` over ``document.clean`` (so ``token.idx`` is an offset into ``clean``), with sentence
-    starts, ``pos_`` (UPOS), ``tag_`` (Penn), ``morph`` (UD features), ``dep_`` (UD labels such as ``nsubj:pass``),
-    ``head``, ``lemma_`` and ``ents`` (PER, LOC, ORG). ``predicates`` is empty where the analyser has none.
+    ``doc`` is a spaCy ``Doc`` over ``document.clean`` (so ``token.idx`` is an offset into ``clean``), with
+    sentence starts, ``pos_`` (UPOS), ``tag_`` (Penn), ``morph`` (UD features), ``dep_`` (UD labels such as
+    ``nsubj:pass``), ``head``, ``lemma_`` and ``ents`` (PER, LOC, ORG). ``predicates`` is empty where the
+    analyser has none.
     """
 
     document: Document

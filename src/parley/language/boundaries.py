@@ -1,7 +1,7 @@
 """Where sentences begin: a small logistic regression over the places where one could.
 
-A place is a candidate after a word that ends with a full stop, a question or exclamation mark or an ellipsis, and
-after the quotation marks and brackets that close on it. Paragraphs always begin a sentence.
+A place is a candidate after a word that ends with a full stop, a question or exclamation mark or an ellipsis,
+and after the quotation marks and brackets that close on it. Paragraphs always begin a sentence.
 """
 
 from __future__ import annotations
@@ -25,8 +25,10 @@ ENDS = frozenset(".?!…")
 CLOSERS = frozenset("\"'”’»)]}")
 OPENERS = frozenset("\"'“‘«([{")
 CLOSING_ONLY = frozenset("”’»)]},;:")
+NUMBER_SIGNS = frozenset({"no", "nos"})
 # A quotation mark more than this many words away no longer counts as open.
 QUOTE_REACH = 80
+LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def words_of(doc: Doc) -> tuple[list[Word], list[int]]:
 
 
 def candidates(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Pairs (place, end): a sentence may begin at ``place``; ``end`` is the word whose mark would end the one before."""
+    """Pairs (place, end): a sentence may begin at ``place``; ``end`` is the word whose mark would end the one
+    before."""
     for place in range(1, len(words)):
         end = place - 1
         # Some writers close with an opening mark (”…“), so a mark before a space closes too.
@@ -70,10 +73,13 @@ def _closes(words: Sequence[Word], place: int) -> bool:
     return words[place].text in OPENERS and (place + 1 == len(words) or words[place + 1].spaced)
 
 
-def features(words: Sequence[Word], place: int, end: int, usual: Mapping[str, int], quoted: bool) -> list[str]:
+def features(
+    words: Sequence[Word], place: int, end: int, usual: Mapping[str, int], quoted: bool
+) -> list[str]:
     """What speaks for or against a sentence beginning at ``place``.
 
-    ``usual`` holds the words that are mostly written small; ``quoted`` says that a quotation is open before ``place``.
+    ``usual`` holds the words that are mostly written small; ``quoted`` says that a quotation is open before
+    ``place``.
     """
     mark, after = _mark(words, end), words[place].text
     following = _after(words, place, usual)
@@ -147,22 +153,28 @@ class Boundaries:
     def starts(self, words: Sequence[Word], forced: frozenset[int] = frozenset()) -> list[int]:
         """Where sentences begin in ``words``; ``forced`` are places that always begin one.
 
-        An abbreviation that stands before a name (*Lt. Gen.*), and a month before a number (*Feb. 20*), never ends
-        a sentence.
+        An abbreviation that stands before a name (*Lt. Gen.*), and a month before a number (*Feb. 20*), never
+        ends a sentence.
         """
         quotes = open_quotes(words, forced)
         found = {0} | {place for place in forced if place < len(words)} if words else set()
         for place, end in candidates(words):
-            if place not in found and not binds(words, place, end):
-                if self.probability(words, place, end, quotes[place]) > 0.5:  # noqa: PLR2004 - more likely than not
-                    found.add(place)
+            if place in found or binds(words, place, end):
+                continue
+            if self.probability(words, place, end, quotes[place]) > LIKELY:
+                found.add(place)
         return sorted(found)
 
 
 def binds(words: Sequence[Word], place: int, end: int) -> bool:
-    """Whether the abbreviation at ``end`` belongs to what follows it."""
-    kind = _kind(words[end].text) if _mark(words, end) == "abbreviation" else ""
+    """Whether what ends at ``end`` belongs to what follows it: a title before a name, a month or *No.* before
+    a number, a quoted question before *she asked*."""
     after = words[place].text
+    if end < place - 1 and after[:1].islower():
+        return True
+    if words[end].text == "." and end and words[end - 1].text.lower() in NUMBER_SIGNS:
+        return after[:1].isdigit()
+    kind = _kind(words[end].text) if _mark(words, end) == "abbreviation" else ""
     return (kind == "title" and after[:1].isupper()) or (kind == "month" and after[:1].isdigit())
 
 

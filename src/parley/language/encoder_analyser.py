@@ -1,9 +1,11 @@
-"""Parley's own analyser: spaCy's tokenizer, trained boundaries, and the weights, put together in a ``Doc``."""
+"""Parley's own analyser: spaCy's tokenizer, trained boundaries, and the weights, put together in a
+``Doc``."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -44,17 +46,18 @@ class EncoderAnalyser:
 
     def _sentences(self, doc: Doc, starts: Sequence[int]) -> Iterator[list[int]]:
         """The token numbers of every sentence, without white space, cut where there are too many."""
-        for start, end in zip(starts, [*starts[1:], len(doc)], strict=True):
+        for start, end in pairwise([*starts, len(doc)]):
             places = [place for place in range(start, end) if not doc[place].is_space]
             words = [doc[place].text for place in places]
             sizes = [self.reader.weights.pieces.count(word) for word in words]
             cuts = bounded(words, sizes, MOST_PIECES)
-            for cut, stop in zip(cuts, [*cuts[1:], len(places)], strict=True):
+            for cut, stop in pairwise([*cuts, len(places)]):
                 yield places[cut:stop]
 
 
 def annotate(doc: Doc, sentences: Sequence[Sequence[int]], readings: Sequence[Reading]) -> Doc:
-    """Write readings into a ``Doc``; a white space token hangs on the word before it (or after, at the beginning)."""
+    """Write readings into a ``Doc``; a white space token hangs on the word before it (or after, at the
+    beginning)."""
     from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 
     if not len(doc):
@@ -66,7 +69,7 @@ def annotate(doc: Doc, sentences: Sequence[Sequence[int]], readings: Sequence[Re
     for places, reading in zip(sentences, readings, strict=True):
         _fill_words(doc, table, places, reading)
         _fill_names(doc, table, places, reading)
-    return doc.from_array(list(columns), table)
+    return doc.from_array(list(columns), cast("Any", table))
 
 
 def _fill_words(doc: Doc, table: np.ndarray, places: Sequence[int], reading: Reading) -> None:
@@ -80,7 +83,7 @@ def _fill_words(doc: Doc, table: np.ndarray, places: Sequence[int], reading: Rea
             IDS[upos],
             strings.add(xpos),
             morphology.add(reading.feats[n]),
-            strings.add(lemma(doc[place].text, upos, xpos)),
+            strings.add(lemma(doc[place].text, upos, xpos, n == 0)),
             np.uint64((head - place) & 0xFFFFFFFFFFFFFFFF),
             strings.add(reading.deps[n]),
         )
@@ -105,7 +108,14 @@ def _fill_spaces(doc: Doc, table: np.ndarray) -> None:
             continue
         offset = (word - token.i) & 0xFFFFFFFFFFFFFFFF
         tag, label = doc.vocab.strings.add("_SP"), doc.vocab.strings.add("dep")
-        table[token.i, :6] = (IDS["SPACE"], tag, 0, doc.vocab.strings.add(token.text), np.uint64(offset), label)
+        table[token.i, :6] = (
+            IDS["SPACE"],
+            tag,
+            0,
+            doc.vocab.strings.add(token.text),
+            np.uint64(offset),
+            label,
+        )
 
 
 def _predicates(sentences: Sequence[Sequence[int]], readings: Sequence[Reading]) -> Iterator[Predicate]:

@@ -10,9 +10,12 @@ MOST_WORDS = 160
 CUTS = (frozenset({";", ":"}), frozenset({".", "?", "!", "…"}), frozenset({",", "–", "—", "--", "|"}))
 
 
-def bounded(words: Sequence[str], sizes: Sequence[int], most_pieces: int, most_words: int = MOST_WORDS) -> list[int]:
-    """Where to begin the parts of one sentence so that each has at most ``most_words`` words and ``most_pieces``
-    pieces (``sizes``: pieces of every word, each at most ``most_pieces``). The first part begins at 0.
+def bounded(
+    words: Sequence[str], sizes: Sequence[int], most_pieces: int, most_words: int = MOST_WORDS
+) -> list[int]:
+    """Where to begin the parts of one sentence so that each has at most ``most_words`` words and
+    ``most_pieces`` pieces (``sizes``: pieces of every word, each at most ``most_pieces``). The first part
+    begins at 0.
 
     >>> bounded(["a", ";", "b", "c", "d"], [1] * 5, most_pieces=9, most_words=3)
     [0, 2]

@@ -1,7 +1,7 @@
 """Words as the encoder reads them: word pieces and the shape of each word.
 
-The encoder's vocabulary is uncased, so the shape (capitals, digits, punctuation) is a second input. Training and
-run time share this module.
+The encoder's vocabulary is uncased, so the shape (capitals, digits, punctuation) is a second input. Training
+and run time share this module.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ STRAIGHT = str.maketrans({"‘": "'", "’": "'", "‚": "'", "“": '"', "”":
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One sentence for the encoder: piece ids with [CLS] and [SEP], a shape for every piece, and the first and
-    last piece of every word (position 0 stands for the root)."""
+    """One sentence for the encoder: piece ids with [CLS] and [SEP], a shape for every piece, and the first
+    and last piece of every word (position 0 stands for the root)."""
 
     pieces: list[int]
     shapes: list[int]
@@ -49,7 +49,8 @@ class Encoded:
 
 @lru_cache(maxsize=65536)
 def shape(word: str) -> str:
-    """The shape of a word: ``"title"`` for *Ankara*, ``"dotted"`` for *U.S.*, ``"alphanumeric"`` for *M23*."""
+    """The shape of a word: ``"title"`` for *Ankara*, ``"dotted"`` for *U.S.*, ``"alphanumeric"`` for
+    *M23*."""
     if not any(character.isalnum() for character in word):
         return "punctuation"
     if word.isdigit():
@@ -90,9 +91,9 @@ class Pieces:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._begin = self._tokenizer.token_to_id("[CLS]")
-        self._end = self._tokenizer.token_to_id("[SEP]")
-        self._unknown = self._tokenizer.token_to_id("[UNK]")
+        self._begin, self._end, self._unknown = (
+            self._tokenizer.token_to_id(special) or 0 for special in ("[CLS]", "[SEP]", "[UNK]")
+        )
         self._cached = lru_cache(maxsize=65536)(self._split)
 
     def _split(self, word: str) -> tuple[int, ...]:

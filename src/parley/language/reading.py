@@ -58,7 +58,12 @@ class Reader:
         )
         heads = best_tree(arcs)
         found = np.flatnonzero(scores[1:] > 0) if predicates is None else np.array(predicates, dtype=np.int64)
-        relations = {"label_parts": label_parts, "heads": heads, "role_states": states, "predicates": found + 1}
+        relations = {
+            "label_parts": label_parts,
+            "heads": heads,
+            "role_states": states,
+            "predicates": found + 1,
+        }
         deps, roles = run(self.weights.relations, ("labels", "roles"), relations)
         return Reading(
             upos=self._words("upos", upos),

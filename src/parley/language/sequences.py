@@ -14,7 +14,8 @@ FORBIDDEN = -1e9
 
 
 class Transitions:
-    """What may follow what in a list of BIO labels (``O``, ``B-PER``, ``I-PER`` …): an ``I-`` only continues its kind.
+    """What may follow what in a list of BIO labels (``O``, ``B-PER``, ``I-PER`` …): an ``I-`` only continues
+    its kind.
 
     >>> Transitions(["O", "B-X", "I-X"]).best(np.log([[[0.4, 0.3, 0.3], [0.2, 0.1, 0.7]]])).tolist()
     [[1, 2]]
@@ -26,17 +27,20 @@ class Transitions:
         starts = [label[:1] != "I" for label in labels]
         self._start = np.where(starts, 0.0, FORBIDDEN)
         self._allowed = np.array(
-            [[starts[after] or before[1:] == labels[after][1:] for after in range(len(labels))] for before in labels]
+            [
+                [starts[after] or before[1:] == labels[after][1:] for after in range(len(labels))]
+                for before in labels
+            ]
         )
         # For an I- label: the two labels that may stand before it.
         self._inner = np.flatnonzero(~np.array(starts))
-        before = [(n, self.labels.index(f"B-{labels[n][2:]}")) for n in self._inner]
+        before = [(n, self.labels.index(f"B-{labels[n][2:]}")) for n in self._inner.tolist()]
         self._before = np.array(before, dtype=np.int64).reshape(-1, 2)
 
     def best(self, scores: Scores) -> Numbers:
-        """The label numbers (sequences, words) with the highest sums of ``scores`` (sequences, words, labels) among
-        the allowed sequences."""
-        numbers = scores.argmax(-1).astype(np.int64)
+        """The label numbers (sequences, words) with the highest sums of ``scores`` (sequences, words, labels)
+        among the allowed sequences."""
+        numbers: Numbers = scores.argmax(-1).astype(np.int64)
         if not numbers.size:
             return numbers
         # Labels that are best one by one and follow each other legally are the best sequence already.

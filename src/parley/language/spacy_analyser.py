@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 class SpacyAnalyser:
-    """Wraps ``spacy.load(pipeline)``. Names come only if the pipeline has them; predicates are always empty."""
+    """Wraps ``spacy.load(pipeline)``. Names come only if the pipeline has them; predicates are always
+    empty."""
 
     def __init__(self, pipeline: str) -> None:
         import spacy
@@ -36,7 +37,7 @@ class SpacyAnalyser:
             doc = component(doc)
         for token in doc:
             if not token.lemma_ or not self._nlp.has_pipe("lemmatizer"):
-                token.lemma_ = lemma(token.text, token.pos_, token.tag_)
+                token.lemma_ = lemma(token.text, token.pos_, token.tag_, bool(token.is_sent_start))
         return Analysis(document, doc, ())
 
 

@@ -12,15 +12,20 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokenizer import Tokenizer
 
-# A hyphen after these stays inside the word (Universal Dependencies splits only between words that can stand alone).
-BOUND_PREFIXES = ("anti", "co", "counter", "de", "e", "ex", "inter", "intra", "mega", "micro", "mid", "mini", "mis")
-BOUND_PREFIXES += ("multi", "neo", "non", "post", "pre", "pro", "pseudo", "re", "semi", "sub", "super", "trans")
-BOUND_PREFIXES += ("ultra", "un", "uh", "mm")
+# A hyphen after these stays inside the word (Universal Dependencies splits only between words that can stand
+# alone).
+BOUND_PREFIXES = (
+    "anti", "co", "counter", "de", "e", "ex", "inter", "intra", "mega", "micro",
+    "mid", "mini", "mis", "multi", "neo", "non", "post", "pre", "pro", "pseudo",
+    "re", "semi", "sub", "super", "trans", "ultra", "un", "uh", "mm",
+)  # fmt: skip
+FREE_HYPHEN = "".join(rf"(?<!^{prefix})(?<!^{prefix.title()})" for prefix in BOUND_PREFIXES)
 INFIXES = (
     r"(?<=[0-9])[-–—](?=[0-9A-Za-z])",
     r"(?<=[A-Za-z.])[-–—](?=[0-9])",
     r"(?<=[.\]\)])[-–—](?=[A-Za-z\[\(])",
     r"(?<=[A-Za-z])/(?=[A-Za-z])",
+    r"(?<=[A-Z])[$£€](?=[0-9])",
     r"(?<=[A-Za-z0-9])[\)\]](?=[\(\[])",
 )
 # Runs of one sign are one word, as in the treebanks.
@@ -55,8 +60,12 @@ def _tokenizer(nlp: Language) -> Tokenizer:
 
     defaults = nlp.Defaults
     prefixes = [rule for rule in defaults.prefixes or () if rule not in DROPPED_PREFIXES]
-    infixes = [_free_hyphens(rule) for rule in defaults.infixes or ()]
-    rules = {word: rule for word, rule in (defaults.tokenizer_exceptions or {}).items() if word not in DROPPED_EXCEPTIONS}
+    infixes = [_free_hyphens(str(rule)) for rule in defaults.infixes or ()]
+    rules = {
+        word: rule
+        for word, rule in (defaults.tokenizer_exceptions or {}).items()
+        if word not in DROPPED_EXCEPTIONS
+    }
     made = Tokenizer(
         nlp.vocab,
         rules=rules,
@@ -78,7 +87,4 @@ def _tokenizer(nlp: Language) -> Tokenizer:
 
 def _free_hyphens(rule: str) -> str:
     """spaCy's rule for hyphens between letters, without those after a bound prefix."""
-    return FREE_HYPHEN_CASE + rule if "|--|" in rule else rule
-
-
-FREE_HYPHEN_CASE = "".join(rf"(?<!^{prefix})(?<!^{prefix.title()})" for prefix in BOUND_PREFIXES)
+    return FREE_HYPHEN + rule if "|--|" in rule else rule

@@ -17,20 +17,25 @@ ROOT_COST = 1e6
 def best_tree(scores: Scores) -> Heads:
     """The heads with the highest total score that form a tree with a single root.
 
-    ``scores`` (words + 1, words + 1): how well row (a word) depends on column (its head); place 0 is the root.
-    Returns the head of every word, with 0 at place 0.
+    ``scores`` (words + 1, words + 1): how well row (a word) depends on column (its head); place 0 is the
+    root. Returns the head of every word, with 0 at place 0.
 
     >>> best_tree(np.array([[0, 0, 0], [5, 0, 9], [4, 8, 0]], dtype=float)).tolist()
     [0, 2, 0]
     """
     table = np.array(scores, dtype=np.float64)
     np.fill_diagonal(table, FORBIDDEN)
-    heads = table.argmax(1)
-    heads[0] = 0
+    heads = _best_heads(table)
     if (heads[1:] == 0).sum() == 1 and not len(find_cycle(heads)):
         return heads
     table[1:, 0] -= ROOT_COST
     return _contract(table)
+
+
+def _best_heads(table: Scores) -> Heads:
+    heads: Heads = table.argmax(1).astype(np.int64)
+    heads[0] = 0
+    return heads
 
 
 def find_cycle(heads: Heads) -> list[int]:
@@ -52,14 +57,14 @@ def _contract(table: Scores) -> Heads:
     """Chu-Liu-Edmonds without recursion: contract cycles until none is left, then open them in reverse."""
     steps: list[tuple[list[int], list[int], Heads, Heads, Heads]] = []
     while True:
-        heads = table.argmax(1)
-        heads[0] = 0
+        heads = _best_heads(table)
         cycle = find_cycle(heads)
         if not cycle:
             break
         outside = [place for place in range(len(table)) if place not in set(cycle)]
         inner = table[cycle, heads[cycle]]
-        # Best place to enter the cycle from each outside word, and best word inside to govern each outside word.
+        # Best place to enter the cycle from each outside word, and best word inside to govern each outside
+        # word.
         entering = table[np.ix_(cycle, outside)] - inner[:, None]
         leaving = table[np.ix_(outside, cycle)]
         smaller = np.full((len(outside) + 1, len(outside) + 1), FORBIDDEN)

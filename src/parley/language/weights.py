@@ -43,7 +43,9 @@ class Weights:
         """Load a folder of weights. Raises WeightsError if a file is missing or does not fit."""
         missing = [name for name in FILES if not (folder / name).is_file()]
         if missing:
-            raise WeightsError(f"{folder} lacks {', '.join(missing)}: install the package again or train weights")
+            raise WeightsError(
+                f"{folder} lacks {', '.join(missing)}: install the package again or train weights"
+            )
         return cls(
             pieces=Pieces(folder),
             boundaries=Boundaries.load(folder / "boundaries.json"),
@@ -75,7 +77,9 @@ def _session(path: Path, threads: int) -> InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:
-        raise WeightsError(f"{path} cannot be run by ONNX Runtime {onnxruntime.__version__}: {error}") from error
+        raise WeightsError(
+            f"{path} cannot be run by ONNX Runtime {onnxruntime.__version__}: {error}"
+        ) from error
 
 
 def run(session: InferenceSession, outputs: Sequence[str], inputs: dict[str, Any]) -> list[NDArray[Any]]:

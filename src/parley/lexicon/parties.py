@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
-from parley.lexicon.names import atoms, fits, form_atoms
+from parley.lexicon.names import Atoms, atoms, fits, form_atoms
 from parley.lexicon.party_sources import COMPILED, fingerprint, party_folder
 
 FormKind = Literal["name", "demonym", "seat", "member"]
-# "state": also territories, former states, and states few recognise; "armed-group": also the political wing of one
-# and, where an army is a party of its own, that army; "organisation": also parties and bodies that carry no arms.
+# "state": also territories, former states, and states few recognise; "armed-group": also its political wing
+# and, where an army is a party of its own, that army; "organisation": also parties that carry no arms.
 PartyKind = Literal["state", "armed-group", "people", "coalition", "organisation", "outlet", "platform"]
 
 
@@ -26,8 +26,8 @@ PartyKind = Literal["state", "armed-group", "people", "coalition", "organisation
 class Party:
     """One party under the short English name it is recorded by.
 
-    `code` is the ISO 3166 alpha-3 code of a state or territory, `capital` its capital, `country` the code of the
-    state an outlet or agency belongs to, `conflicts` the ids (see `conflicts.yaml`) in which a group fights or talks.
+    `code` is the ISO 3166 alpha-3 code of a state or territory, `capital` its capital, `country` the code of
+    the state an outlet belongs to, `conflicts` the ids (see `conflicts.yaml`) of those a group fights in.
     """
 
     name: str
@@ -42,9 +42,9 @@ class Party:
 class Meaning:
     """One party that a form can name.
 
-    `kind`         "name", "demonym" (adjective or people), "seat" (of its government), "member" (a body of it)
+    `kind`         "name", "demonym" (adjective or people), "seat" (of government), "member" (a body of it)
     `also_means`   what else the same words often are ("a state of the United States"), or None
-    `with_company` credited only where the text also names the party otherwise, or another party of its conflicts
+    `with_company` counts only where the text also names the party otherwise, or another of its conflicts
     `person`       "given" or "surname" when people are called so: not credited where a name stands beside it
     `only_after`   lower-case words one of which must stand before it
     `quiet`        not credited amid words in capitals ("TELL US MORE")
@@ -70,15 +70,16 @@ class Mention(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """Closed word lists (see `surroundings.yaml`) that say when a party's name is a part of something else."""
+    """Closed word lists (see `surroundings.yaml`) that tell when a name is a part of something else."""
 
     accords: frozenset[str]  # lower case; after a seat: "Lusaka *Protocol*" is no government
+    cities: frozenset[str]  # lower case; before "of" and a seat: "the *mayor* of London" is no government's
     features: frozenset[str]  # with a capital, after a state or seat: "Niger *River*"
     beside: frozenset[str]  # capitalised words that don't make a neighbour a person's name
 
 
 class Match(NamedTuple):
-    """The longest form that stands at a place of the text: half-open in atoms; no meanings for a look-alike."""
+    """The longest form at a place of the text: half-open in atoms; a look-alike has no meanings."""
 
     start: int
     end: int
@@ -93,7 +94,8 @@ class Parties:
     ('Russia', 'TUR')
     >>> parties.find("Congolese") is None, parties.find("Congolese", near=[parties["DR Congo"]]).name
     (True, 'DR Congo')
-    >>> [(m.start, m.end, m.party.name, m.kind) for m in parties.scan("Kyiv and South Sudanese envoys".split())]
+    >>> mentions = parties.scan(["Kyiv", "and", "South", "Sudanese", "envoys"])
+    >>> [(mention.start, mention.end, mention.party.name, mention.kind) for mention in mentions]
     [(0, 1, 'Ukraine', 'seat'), (2, 4, 'South Sudan', 'demonym')]
     """
 
@@ -104,7 +106,7 @@ class Parties:
         surroundings: Surroundings,
         countries: Mapping[str, Collection[str]],
     ) -> None:
-        """Parties from their forms; `countries` gives for every conflict the codes of the states it is fought in."""
+        """Parties from their forms; `countries` has the codes of the states each conflict is fought in."""
         self._surroundings = surroundings
         self._parties: dict[str, Party] = {}
         self._forms: dict[tuple[str, ...], list[Meaning]] = {}
@@ -147,11 +149,12 @@ class Parties:
     def find(self, text: str, near: Iterable[Party] = ()) -> Party | None:
         """The one party that the phrase `text` names; None when there is none or more than one is left.
 
-        `near` are parties that the document names beyond doubt: they decide between candidates, and let forms count
-        that mostly mean something else ("AA").
+        `near` are parties that the document names beyond doubt: they decide between candidates, and let forms
+        count that mostly mean something else ("AA").
         """
         meanings = self.meanings(text)
-        return self._decide(meanings, self._near_conflicts(near))[0] if meanings else None
+        meaning = self._decide(meanings, {party.name for party in near})
+        return meaning.party if meaning else None
 
     def forms(self, party: Party) -> tuple[tuple[str, FormKind], ...]:
         """The ways a text names `party`, as atoms joined by blanks, each with its kind."""
@@ -161,25 +164,25 @@ class Parties:
     def scan(self, tokens: Sequence[str], near: Iterable[Party] = ()) -> list[Mention]:
         """Where `tokens` name parties: longest form first, never two at one place, in order.
 
-        Tokens are those of a sentence or, better, of a whole document, with hyphens and possessives split off or
-        not. What two parties share is decided by those that the tokens (or `near`) name beyond doubt; undecided, it
-        names none.
+        Tokens are those of a sentence or, better, of a whole document, with hyphens and possessives split off
+        or not. What two parties share is decided by those that the tokens (or `near`) name beyond doubt;
+        undecided, it names none. A token that holds two names ("U.S.-Russia") is in two mentions.
         """
-        found, origins = atoms(tokens)
+        found = atoms(tokens)
         matches = [match for match in self._matches(found) if match.meanings]
-        sure = [match.meanings[0].party for match in matches if _sure(match.meanings)]
-        company = self._near_conflicts([*near, *sure])
+        names = {match.meanings[0].party.name for match in matches if _sure(match.meanings)}
+        names.update(party.name for party in near)
         mentions: list[Mention] = []
         for match in matches:
-            party, meaning = self._decide(match.meanings, company)
-            if party and meaning:
-                start, end = origins[match.start], origins[match.end - 1] + 1
-                mentions.append(Mention(start, end, party, meaning.kind))
+            meaning = self._decide(match.meanings, names)
+            if meaning:
+                start, end = found.tokens[match.start], found.tokens[match.end - 1] + 1
+                mentions.append(Mention(start, end, meaning.party, meaning.kind))
         return mentions
 
-    def _matches(self, found: Sequence[str]) -> Iterator[Match]:
+    def _matches(self, found: Atoms) -> Iterator[Match]:
         """The longest form at every place of the atoms, look-alikes included, left to right."""
-        keys = [atom.lower() for atom in found]
+        keys = _lower(found.texts)
         place = 0
         while place < len(keys):
             match = self._longest_at(place, found, keys)
@@ -187,13 +190,13 @@ class Parties:
                 yield match
             place = match.end if match else place + 1
 
-    def _longest_at(self, start: int, found: Sequence[str], keys: Sequence[str]) -> Match | None:
+    def _longest_at(self, start: int, found: Atoms, keys: tuple[str, ...]) -> Match | None:
         reach = self._longest.get(keys[start], 0)
         for end in range(min(start + reach, len(keys)), start, -1):
-            key = tuple(keys[start:end])
+            key = keys[start:end]
             if key not in self._forms:
                 continue
-            cased = found[start:end]
+            cased = found.texts[start:end]
             alike = self._lookalikes.get(key)
             if alike and fits(alike, cased):
                 return Match(start, end, ())
@@ -203,24 +206,34 @@ class Parties:
         return None
 
     def _fitting(self, cased: Sequence[str]) -> tuple[Meaning, ...]:
-        """One meaning per party; a form written just so comes before one in other capitals (*Farc*, *FARC*)."""
+        """One meaning a party; a form written just so comes before one in other capitals (*Farc*, *FARC*)."""
         known = self._forms.get(_lower(cased), ())
         exact = [m for m in known if m.cased == tuple(cased)]
         found = exact or [m for m in known if fits(m.cased, cased)]
         return tuple({m.party.name: m for m in reversed(found)}.values()) if len(found) > 1 else tuple(found)
 
     def _in_place(
-        self, meanings: tuple[Meaning, ...], start: int, end: int, found: Sequence[str]
+        self, meanings: tuple[Meaning, ...], start: int, end: int, found: Atoms
     ) -> tuple[Meaning, ...]:
         """The meanings that the words before and after allow."""
-        before = found[start - 1] if start else ""
-        after = found[end] if end < len(found) else ""
+        texts = found.texts
+        after = texts[end] if end < len(texts) else ""
+        if after and found.hyphened[end] and self._is_faction(texts[end - 1], after):
+            return ()
+        before = texts[start - 1] if start else ""
+        if before == "of" and start > 1 and texts[start - 2].lower() in self._surroundings.cities:
+            meanings = tuple(m for m in meanings if m.kind != "seat")
         return tuple(m for m in meanings if self._allowed(m, before, after))
+
+    def _is_faction(self, acronym: str, added: str) -> bool:
+        """Whether an acronym with more capitals after its hyphen is another's: *KDP-L* is not the KDP."""
+        capitals = acronym.isupper() and added.isupper()
+        return capitals and len(acronym) > 1 and (added.lower(),) not in self._forms
 
     def _allowed(self, meaning: Meaning, before: str, after: str) -> bool:
         if meaning.only_after and before.lower() not in meaning.only_after:
             return False
-        if meaning.quiet and _shouted(before) | _shouted(after):
+        if meaning.quiet and (self._is_shouted(before) or self._is_shouted(after)):
             return False
         if meaning.person and self._is_name(after if meaning.person == "given" else before):
             return False
@@ -229,6 +242,11 @@ class Parties:
         place = meaning.kind == "seat" or (meaning.kind == "name" and meaning.party.code is not None)
         return not (place and after in self._surroundings.features)
 
+    def _is_shouted(self, neighbour: str) -> bool:
+        """Whether a neighbour is in capitals and no party's acronym: TELL US, but not the US NATO envoy."""
+        capitals = len(neighbour) > 1 and neighbour.isalpha() and neighbour.isupper()
+        return capitals and not self._forms.get((neighbour.lower(),))
+
     def _is_name(self, neighbour: str) -> bool:
         """Whether a neighbour is capitalised and nothing but a name: *George* Washington, Jordan *Miller*."""
         if not (neighbour.istitle() and neighbour.isalpha()):
@@ -236,32 +254,19 @@ class Parties:
         key = (neighbour.lower(),)
         return neighbour not in self._surroundings.beside and not self._forms.get(key)
 
-    def _near_conflicts(self, near: Iterable[Party]) -> tuple[set[str], set[str]]:
-        """The names of the parties near, and the conflicts they are in."""
-        names = {party.name for party in near}
-        return names, {conflict for name in names for conflict in self._conflicts.get(name, ())}
-
-    def _decide(
-        self, meanings: tuple[Meaning, ...], company: tuple[set[str], set[str]]
-    ) -> tuple[Party, Meaning] | tuple[None, None]:
-        """The one meaning left, if one is."""
-        live = meanings if _sure(meanings) else tuple(m for m in meanings if self._in_company(m.party, company))
-        if len({meaning.party.name for meaning in live}) != 1:
-            return None, None
-        return live[0].party, live[0]
-
-    def _in_company(self, party: Party, company: tuple[set[str], set[str]]) -> bool:
-        names, conflicts = company
-        return party.name in names or not conflicts.isdisjoint(self._conflicts[party.name])
+    def _decide(self, meanings: tuple[Meaning, ...], names: set[str]) -> Meaning | None:
+        """The one meaning left when the parties called `names` are near, if one is."""
+        if _sure(meanings):
+            return meanings[0]
+        rivals = {meaning.party.name for meaning in meanings}
+        company: set[str] = set().union(*(self._conflicts.get(name, ()) for name in names - rivals))
+        live = [m for m in meanings if m.party.name in names or company & self._conflicts[m.party.name]]
+        return live[0] if len(live) == 1 else None
 
 
 def _sure(meanings: tuple[Meaning, ...]) -> bool:
     """Whether no more than the words themselves is needed to know the party."""
     return len(meanings) == 1 and not meanings[0].with_company
-
-
-def _shouted(neighbour: str) -> bool:
-    return len(neighbour) > 1 and neighbour.isalpha() and neighbour.isupper()
 
 
 def _lower(cased: Sequence[str]) -> tuple[str, ...]:
@@ -296,8 +301,11 @@ def load_parties() -> Parties:
 
 def parties_from(content: Mapping[str, Any]) -> Parties:
     """Parties from the compiled content (see `party_data.compile_parties`)."""
+    from parley.lexicon.party_rows import state_row
+
+    rows = [*map(state_row, content["states"]), *content["parties"]]
     surroundings = Surroundings(*(frozenset(content["surroundings"][name]) for name in Surroundings._fields))
-    meanings = [meaning for row in content["parties"] for meaning in _meanings_from(row)]
+    meanings = [meaning for row in rows for meaning in _meanings_from(row)]
     lookalikes = (tuple(cased) for cased in content["lookalikes"])
     return Parties(meanings, lookalikes, surroundings, content["countries"])
 

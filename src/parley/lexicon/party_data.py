@@ -1,10 +1,10 @@
-"""The data on parties as it is written, checked and compiled: `python -m parley.lexicon.party_data` compiles it."""
+"""The data on parties: read, checked, and compiled by `python -m parley.lexicon.party_data`."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,40 +13,15 @@ from pydantic import Field
 from parley.codebook.strict_yaml import Form, load
 from parley.errors import LexiconError
 from parley.lexicon.names import form_atoms
-from parley.lexicon.parties import FormKind, PartyKind
+from parley.lexicon.party_entries import PartyEntry, StateEntry
+from parley.lexicon.party_rows import form_text, party_row, state_row
 from parley.lexicon.party_sources import COMPILED, fingerprint, party_files, party_folder
-from parley.lexicon.states import StateEntry, state_capital, state_names, state_seats
 
 # Files that hold something other than entries of parties.
-OTHER_FILES = frozenset({"ambiguous.yaml", "conflicts.yaml", "lookalikes.yaml", "states.yaml", "surroundings.yaml"})
-
-
-class PartyEntry(Form):
-    """A party that is no ISO state, as its file writes it; `name` is the first of its `names`.
-
-    In `example` the words that must be found stand in square brackets; in no sentence of `counters` may the party be
-    found. The other keys are those of `parties.Meaning`, each with the forms it holds for.
-    """
-
-    name: str
-    kind: PartyKind
-    conflicts: tuple[str, ...] = ()
-    country: str | None = Field(default=None, pattern="^[A-Z]{3}$")
-    names: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    seats: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    also_means: dict[str, str] = Field(default_factory=dict)
-    with_company: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
-    surname: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
-    only_after: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    example: str
-    counters: tuple[str, ...] = ()
-
-
-Entry = PartyEntry | StateEntry
+OTHER_FILES = frozenset(
+    {"ambiguous.yaml", "conflicts.yaml", "lookalikes.yaml", "states.yaml", "surroundings.yaml"}
+)
+TESTED = {"examples", "counters"}  # of no use at run time
 
 
 class Ambiguous(Form):
@@ -76,6 +51,7 @@ class SurroundingWords(Form):
     """See `parties.Surroundings`."""
 
     accords: tuple[str, ...]
+    cities: tuple[str, ...]
     features: tuple[str, ...]
     beside: tuple[str, ...]
 
@@ -110,12 +86,14 @@ def load_lookalikes() -> tuple[Lookalike, ...]:
 
 
 def compile_parties() -> dict[str, Any]:
-    """Everything on parties as JSON-ready values.
+    """Everything on parties as JSON-ready values; states without what the libraries add when they are loaded.
 
     Raises `DataError` where a file doesn't follow its form, `LexiconError` where files contradict each other.
     """
-    rows = [_state_row(entry) for entry in load_states()] + [_party_row(entry) for entry in load_entries()]
+    states = [_plain(entry) for entry in load_states()]
+    parties = [party_row(_plain(entry)) for entry in load_entries()]
     conflicts = load_conflicts()
+    rows = [*map(state_row, states), *parties]
     _check_names(rows)
     _check_conflicts(rows, conflicts)
     _check_shared(rows, load_ambiguous())
@@ -125,73 +103,13 @@ def compile_parties() -> dict[str, Any]:
         "surroundings": surroundings.model_dump(mode="json"),
         "countries": {conflict.id: list(conflict.countries) for conflict in conflicts},
         "lookalikes": [form_atoms(entry.phrase) for entry in load_lookalikes()],
-        "parties": rows,
+        "states": states,
+        "parties": parties,
     }
 
 
-def _state_row(entry: StateEntry) -> dict[str, Any]:
-    written: dict[FormKind, tuple[str, ...]] = {
-        "name": state_names(entry),
-        "demonym": entry.demonyms,
-        "seat": state_seats(entry),
-        "member": entry.members,
-    }
-    row: dict[str, Any] = {"name": written["name"][0], "kind": entry.kind, "code": entry.code}
-    if state_capital(entry):
-        row["capital"] = state_capital(entry)
-    row["forms"] = list(_form_rows(entry, written))
-    return row
-
-
-def _party_row(entry: PartyEntry) -> dict[str, Any]:
-    written: dict[FormKind, tuple[str, ...]] = {
-        "name": (entry.name, *entry.names),
-        "demonym": entry.demonyms,
-        "seat": entry.seats,
-        "member": entry.members,
-    }
-    row: dict[str, Any] = {"name": entry.name, "kind": entry.kind}
-    if entry.country:
-        row["country"] = entry.country
-    if entry.conflicts:
-        row["conflicts"] = list(entry.conflicts)
-    row["forms"] = list(_form_rows(entry, written))
-    return row
-
-
-def _form_rows(entry: Entry, written: dict[FormKind, tuple[str, ...]]) -> Iterator[list[Any]]:
-    """One row per form: its atoms joined by blanks, its kind, and its marks where it has any."""
-    marks = _marks(entry)
-    unknown = marks.keys() - {_text(form) for forms in written.values() for form in forms}
-    if unknown:
-        raise LexiconError(f"{written['name'][0]}: marks {sorted(unknown)}, which are none of its forms")
-    seen: set[str] = set()
-    for kind, forms in written.items():
-        for text in map(_text, forms):
-            if text not in seen:
-                seen.add(text)
-                yield [text, kind, marks[text]] if text in marks else [text, kind]
-
-
-def _marks(entry: Entry) -> dict[str, dict[str, Any]]:
-    """The marks of every form that has any, by the form's atoms."""
-    found: defaultdict[str, dict[str, Any]] = defaultdict(dict)
-    for form, meaning in entry.also_means.items():
-        found[_text(form)]["also_means"] = meaning
-    for form, before in entry.only_after.items():
-        found[_text(form)]["only_after"] = list(before)
-    for form in entry.with_company:
-        found[_text(form)]["with_company"] = True
-    for form in entry.quiet:
-        found[_text(form)]["quiet"] = True
-    for person, named in (("given", entry.given), ("surname", entry.surname)):
-        for form in named:
-            found[_text(form)]["person"] = person
-    return found
-
-
-def _text(form: str) -> str:
-    return " ".join(form_atoms(form))
+def _plain(entry: PartyEntry | StateEntry) -> dict[str, Any]:
+    return entry.model_dump(mode="json", exclude_defaults=True, exclude=TESTED)
 
 
 def _check_names(rows: Iterable[dict[str, Any]]) -> None:
@@ -217,7 +135,7 @@ def _check_shared(rows: Iterable[dict[str, Any]], ambiguous: Iterable[Ambiguous]
         for text, *_ in row["forms"]:
             owners[text].add(row["name"])
     shared = {text: names for text, names in owners.items() if len(names) > 1}
-    declared = {_text(entry.form): set(entry.parties) for entry in ambiguous}
+    declared = {form_text(entry.form): set(entry.parties) for entry in ambiguous}
     wrong = sorted(t for t in shared.keys() | declared.keys() if shared.get(t) != declared.get(t))
     if wrong:
         told = "; ".join(
@@ -229,12 +147,15 @@ def _check_shared(rows: Iterable[dict[str, Any]], ambiguous: Iterable[Ambiguous]
 def write_compiled() -> Path:
     """Write the compiled copy beside the data, one party a line, and give its path."""
     content = compile_parties()
-    parties = content.pop("parties")
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in parties)
+    lists = (f'"{key}":[\n{_lines(content.pop(key))}\n]' for key in ("states", "parties"))
     head = json.dumps(content, ensure_ascii=False, separators=(",", ":"))[:-1]
     path = Path(str(party_folder() / COMPILED))
-    path.write_text(f'{head},\n"parties":[\n{lines}\n]}}\n', encoding="utf-8")
+    path.write_text(",\n".join([head, *lists]) + "}\n", encoding="utf-8")
     return path
+
+
+def _lines(rows: list[dict[str, Any]]) -> str:
+    return ",\n".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) for row in rows)
 
 
 if __name__ == "__main__":

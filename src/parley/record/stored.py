@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from parley.codebook.statement import Move
+if TYPE_CHECKING:
+    from parley.codebook.statement import Move
 
 
 class DefectLike(Protocol):

@@ -1,4 +1,4 @@
-"""Documents for the tests of terms: by spaCy's blank tokenizer, or with the tokens and the tree given by hand."""
+"""Documents for the tests of terms: by spaCy's blank tokenizer, or with a tree given by hand."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def loose_doc(blank: Language, sentence: str) -> Doc:
 
 
 def parsed_doc(blank: Language, sentence: str, tree: str) -> Doc:
-    """The sentence with its tree, one line a word: "form UPOS XPOS head relation"; heads count from 1, 0 is the root."""
+    """The sentence with its tree, one line a word: "form UPOS XPOS head relation"; 0 is the root."""
     rows = [line.split() for line in tree.strip().splitlines()]
     spaces, position = [], 0
     for row in rows:

@@ -1,4 +1,4 @@
-"""No word without an example, no example without its word: the entries of `lexicon/data/terms` against the readers."""
+"""No word without an example, no example without its word: `lexicon/data/terms` against the readers."""
 
 from __future__ import annotations
 
@@ -7,27 +7,29 @@ from datetime import date, timedelta
 import pytest
 from spacy.language import Language
 
-from parley.coder.terms import find_dates, find_durations, find_quantities
-from parley.lexicon.terms import (
+from parley.coder.terms import find_dates, find_durations, find_quantities, find_scopes
+from parley.lexicon.term_forms import (
     BoundEntry,
     BoundsFile,
     DatesFile,
     DayWords,
     DurationsFile,
     KindWords,
+    ScopeEntry,
+    ScopeFile,
     TimeUnit,
     UnitEntry,
     UnitsFile,
     WholeDuration,
     WordList,
-    load_terms_file,
-    plural_of,
 )
+from parley.lexicon.terms import load_terms_file, plural_of
 
 UNITS = load_terms_file("units", UnitsFile)
 BOUNDS = load_terms_file("bounds", BoundsFile)
 DURATIONS = load_terms_file("durations", DurationsFile)
 DATES = load_terms_file("dates", DatesFile)
+SCOPES = load_terms_file("scope", ScopeFile)
 PUBLISHED = date(2025, 6, 2)
 ADVICE = "correct the entry in lexicon/data/terms, or the sentence beside it"
 
@@ -54,7 +56,7 @@ def test_every_word_of_a_unit_counts(entry: UnitEntry, blank: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    "entry", (*UNITS.uncounted, *UNITS.labels, *UNITS.elliptical), ids=lambda entry: entry.words[0]
+    "entry", [*UNITS.uncounted, *UNITS.labels, *UNITS.elliptical], ids=lambda entry: entry.words[0]
 )
 def test_numbers_that_count_nothing(entry: WordList, blank: Language) -> None:
     assert find_quantities(blank(entry.counter)) == [], ADVICE
@@ -132,3 +134,12 @@ def test_every_month_and_weekday(blank: Language) -> None:
         (found,) = find_dates(blank(f"They met on {name}."), PUBLISHED.isoformat(), future=False)
         assert found.edtf is not None
         assert date.fromisoformat(found.edtf).strftime("%A") == name
+
+
+@pytest.mark.parametrize("entry", SCOPES.scopes, ids=lambda entry: entry.words[0])
+def test_scopes(entry: ScopeEntry, blank: Language) -> None:
+    assert [one.scope for one in find_scopes(blank(entry.example.sentence))] == [entry.example.scope], ADVICE
+    assert find_scopes(blank(entry.counter)) == [], ADVICE
+    for word in entry.words:
+        (found,) = find_scopes(blank(f"It applies to certain {plural_of(word)}."))
+        assert found.scope == f"certain {plural_of(word)}"

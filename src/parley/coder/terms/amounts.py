@@ -1,4 +1,4 @@
-"""Amounts: a number or a range with what bounds it ("at least", "up to", "or more", "about"), before what it counts."""
+"""Amounts: a number or a range with what bounds it ("at least", "up to", "or more", "about")."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from parley.lexicon.terms import Bound, QuantityWords
 
 LONGEST_BOUND = 5
 LONGEST_SIGN = 2
+IN_CODES = frozenset("._@#%&=:/\\")
 RANGE_WORDS = frozenset({"to", "or"})
+LEAST_BOUNDED = 10  # newsrooms write numbers below ten in words
 CHANGE_REACH = (
     6  # words between a verb of change and its "from 300 to 600": "raise the number of trucks from …"
 )
@@ -19,7 +21,7 @@ CHANGE_REACH = (
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A bounded number at words `start` to `end`; with its bounds it reaches from `bound_start` to `bound_end`.
+    """A bounded number at words `start` to `end`; its bounds reach from `bound_start` to `bound_end`.
 
     `currency` is the sign's words where one stands beside the number; `mirrored` says "1,000 for 1,000".
     """
@@ -49,7 +51,7 @@ def read_amount(words: Sequence[Word], place: int, lexicon: QuantityWords) -> Am
     currency = tuple(word.lower for word in words[place:sign_end]) if sign_end else ()
     first = place if sign_end is None else sign_end
     number = _number(words, first, lexicon, money=bool(currency))
-    if number is None or number.value is None:
+    if number is None or number.value is None or _in_word(words, number, lexicon):
         return None
     amount = _range_or_number(words, number, currency, lexicon)
     amount = replace(amount, start=place, bound_start=min(place, amount.bound_start))
@@ -63,14 +65,21 @@ def _number(words: Sequence[Word], place: int, lexicon: QuantityWords, money: bo
     return read_number(words, place, lexicon.numbers, money)
 
 
+def _in_word(words: Sequence[Word], number: Number, lexicon: QuantityWords) -> bool:
+    """ "4gamer", "42big": letters right after a figure that are no unit ("15km")."""
+    if number.end >= len(words) or not words[number.end].glued or words[number.end].kind != "word":
+        return False
+    return words[number.start].kind == "number" and (words[number.end].lower,) not in lexicon.units
+
+
 def _in_name(words: Sequence[Word], place: int, lexicon: QuantityWords) -> bool:
     if place == 0:
         return False
     before = words[place - 1]
     if words[place].kind == "word" and words[place].text[0].isupper() and before.kind in {"word", "number"}:
         return True  # "the Group of Seven"
-    if before.kind == "word" and words[place].glued:
-        return True  # M23, G7
+    if words[place].glued and (before.kind == "word" or before.text in IN_CODES):
+        return True  # M23, G7, "#2", addresses on the web
     two_before = words[place - 2] if place > 1 else None
     if before.text in DASHES and words[place].glued and before.glued and two_before is not None:
         # "F-16", "mid-2025", the rest of a telephone number
@@ -84,7 +93,7 @@ def _in_name(words: Sequence[Word], place: int, lexicon: QuantityWords) -> bool:
 def _range_or_number(
     words: Sequence[Word], number: Number, currency: tuple[str, ...], lexicon: QuantityWords
 ) -> Amount:
-    """The range that begins with `number` ("40 to 60", "between 40 and 60", "18–25"), or the number itself."""
+    """The range that begins with `number` ("40 to 60", "between 40 and 60"), or the number itself."""
     single = _amount(number, number.value, currency)
     end = number.end
     if end + 1 >= len(words):
@@ -149,10 +158,16 @@ def _bounded(words: Sequence[Word], amount: Amount, lexicon: QuantityWords) -> A
     amount = replace(amount, figures=figures)
     for _ in range(2):
         bound, start = bound_before(words, amount.bound_start, lexicon)
-        if bound is None:
+        if bound is None or _is_topic(words, amount, start):
             break
         amount = replace(_apply(amount, bound), bound_start=start)
     return bounded_after(words, amount, amount.end, lexicon)
+
+
+def _is_topic(words: Sequence[Word], amount: Amount, start: int) -> bool:
+    """ "complained over two raids": small numbers in words are rarely bounded by "over" alone."""
+    small = amount.max is not None and amount.max < LEAST_BOUNDED
+    return words[start].lower == "over" and start + 1 == amount.start and small and not amount.figures
 
 
 def bounded_after(words: Sequence[Word], amount: Amount, place: int, lexicon: QuantityWords) -> Amount:

@@ -1,7 +1,8 @@
-"""Dates by the calendar: "16 May 2025", "March 3-5", "between 5 and 9 March", "in May", "since 2022", "the 1990s"."""
+"""Dates by the calendar: "16 May 2025", "March 3-5", "between 5 and 9 March", "in May", "the 1990s"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -14,9 +15,10 @@ from parley.coder.terms.words import Word
 from parley.lexicon.terms import DateWords, load_quantity_words
 
 LAST_DAY = 31
-YEARS = range(1800, 2200)  # a number without its month or day is a year only here
+YEAR = re.compile(r"(?:1[89]|20|21)\d\d")  # "1,701" and "1701" are no years
 SHORT_ABBREVIATION = 4  # "Feb." may have a full stop, "March" has none
 LOOSE_OPENERS = frozenset({"to", "and", "for", "between", "from", "around", "about", "of"})
+PARTS = frozenset({"early", "mid", "late"})
 MIDDLE_MONTH = 12  # "16/05/2025" has one reading, "06/05/2025" two
 
 
@@ -24,8 +26,9 @@ MIDDLE_MONTH = 12  # "16/05/2025" has one reading, "06/05/2025" two
 class Reading:
     """Words `start` to `end` (half-open) read as a date; `resolve` gives its EDTF, None where it stays open.
 
-    `relative`: it needs the publication date, or another date, to be resolved. `deadline`: its own words make it one
-    ("within 48 hours"). `only_ahead`: it is a date only in a clause that looks ahead ("in three days").
+    `relative`: it needs the publication date, or another date, to be resolved. `deadline`: its own words make
+    it one ("within 48 hours"). `only_ahead`: it is a date only in a clause that looks ahead ("in three
+    days").
     """
 
     start: int
@@ -91,7 +94,8 @@ def _past_stop(words: Sequence[Word], place: int) -> int:
     return after
 
 
-def _day_number(words: Sequence[Word], place: int) -> int | None:
+def day_number(words: Sequence[Word], place: int) -> int | None:
+    """The day of a month that stands at `place`: "16" or "16th"; None for any other number."""
     if place >= len(words) or len(words[place].text) > SHORT_ABBREVIATION:
         return None
     word = words[place]
@@ -100,24 +104,23 @@ def _day_number(words: Sequence[Word], place: int) -> int | None:
 
 
 def _year_at(words: Sequence[Word], place: int) -> tuple[int, int] | None:
-    """A year at `place` (a comma may stand before it), and where it ends; not the number of what is counted."""
+    """A year at `place` (a comma may stand before it), and where it ends; "2000 prisoners" holds none."""
     at = place + (place < len(words) and words[place].text == ",")
     if at >= len(words) or not _is_year(words[at]):
         return None
-    if unit := unit_at(words, at + 1, load_quantity_words()) if at + 1 < len(words) else None:
-        if unit[0].plural:
-            return None
+    if _counts(words, at + 1):
+        return None
     return int(words[at].text), at + 1
 
 
 def _is_year(word: Word) -> bool:
-    return word.kind == "number" and len(word.text) == 4 and word.text.isdigit() and int(word.text) in YEARS  # noqa: PLR2004
+    return word.kind == "number" and YEAR.fullmatch(word.text) is not None
 
 
 def _from_month(words: Sequence[Word], place: int, month: int, lexicon: DateWords) -> Reading | None:
-    """ "May 16, 2025", "March 3-5", "May 16 and 17", "May 2025", or "May" alone after a word that opens a date."""
+    """ "May 16, 2025", "March 3-5", "May 16 and 17", "May 2025", or "May" alone after "in" and the like."""
     at = _past_stop(words, place)
-    day = _day_number(words, at)
+    day = day_number(words, at)
     if day is not None and not _glued_word(words, at + 1):
         last, end = _second_day(words, at, _opened_by(words, place))
         return _days(words, place, end, month, day, last)
@@ -138,7 +141,7 @@ def _second_day(words: Sequence[Word], at: int, opened: str) -> tuple[int | None
     """The second day of "March 3-5", "March 3 to 5", "between March 3 and 5", "March 3 and 4"."""
     joiner = at + 1
     if joiner + 1 < len(words) and _joins_days(words, joiner):
-        second, first = _day_number(words, joiner + 1), _day_number(words, at)
+        second, first = day_number(words, joiner + 1), day_number(words, at)
         month_follows = joiner + 2 < len(words) and words[joiner + 2].text in {"/", ":"}
         if second is not None and first is not None and second > first and not month_follows:
             listed = words[joiner].lower == "and" and opened != "between" and second != first + 1
@@ -181,13 +184,13 @@ def _days_without_year(month: int, day: int, last: int | None, moment: Moment) -
 
 def _from_day(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | None:
     """ "16 May 2025", "the 16th of May", "5-9 March", "between 5 and 9 March"."""
-    day = _day_number(words, place)
+    day = day_number(words, place)
     if day is None or (place and words[place].glued and words[place - 1].kind in {"word", "number"}):
         return None
     last: int | None = None
     at = place + 1
     if at + 1 < len(words) and _joins_days(words, at):
-        second = _day_number(words, at + 1)
+        second = day_number(words, at + 1)
         if second is not None and second > day:
             apart = words[at].lower == "and" and _opened_by(words, place) != "between" and second != day + 1
             after = at + 2 + (at + 2 < len(words) and words[at + 2].lower == "of")
@@ -224,7 +227,7 @@ def _month_alone(words: Sequence[Word], place: int, month: int, lexicon: DateWor
         return Reading(
             place - 1,
             at,
-            lambda m: m.published and edtf.month(m.published.year, month) or None,
+            lambda m: (m.published and edtf.month(m.published.year, month)) or None,
             relative=True,
         )
     if at + 1 < len(words) and words[at].lower in {"last", "next", "this"} and words[at + 1].lower == "year":
@@ -276,16 +279,15 @@ def _season(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | 
 
 
 def _year_alone(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | None:
-    """A year after a word that opens a date: "in 2022", "since 2014", "between 2014 and 2021"."""
+    """A year after a word that opens a date: "in 2022", "since 2014", "between 2014 and 2021", "mid-2023"."""
     year = _year_at(words, place)
     if year is None or words[place].text == "," or place == 0:
         return None
-    before = words[place - 1]
-    joined = before.lower == "and" and place > 1 and _is_year(words[place - 2])
-    if not joined and before.lower not in lexicon.lists.year_openers and before.text not in DASHES:
-        return None
-    if before.text in DASHES and not (
-        place > 1 and (_is_year(words[place - 2]) or words[place - 2].lower in {"mid", "early", "late"})
-    ):
-        return None
-    return Reading(place, place + 1, fixed(f"{year[0]}"))
+    opener = words[place - 1]
+    second = _is_year(words[max(0, place - 2)]) and (opener.lower == "and" or opener.text in DASHES)
+    if second:
+        opener = words[place - 3]
+    elif opener.text in DASHES:
+        opener = words[place - 2] if place > 1 and words[place - 2].lower in PARTS else opener
+    opens = opener.lower in lexicon.lists.year_openers and opener.text not in DASHES
+    return Reading(place, place + 1, fixed(f"{year[0]}")) if opens else None

@@ -11,23 +11,12 @@ from parley.coder.terms.amounts import Amount
 from parley.coder.terms.numbers import ARTICLES, DASHES
 from parley.coder.terms.words import Word, phrase_at
 from parley.lexicon.parties import load_parties
-from parley.lexicon.terms import QuantityWords, UnitWord
+from parley.lexicon.terms import QuantityWords, UnitWord, load_grammar, load_quantity_words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 REACH = 7  # words from a number to its noun: "25 of the most severely wounded soldiers"
-# Closed-class words that end the noun phrase after a number.
-STOPS = frozenset(
-    """who whom whose which that were was are is be been being have has had will would could should may might can
-    must to in on at by for from with without into onto over under after before during since until against about
-    between among and or but if when while as than because he she they it we you i him her them us this these each
-    per not did do does ago later earlier every both also only near""".split()
-)
-OF_FILLERS = frozenset(
-    {"of", "the", "its", "their", "his", "her", "these", "those", "our", "all", "more", "other"}
-)
-CARDINALS = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 QUOTES = frozenset("\"“”'‘’")
 AGE_WORDS = frozenset({"aged", "age", "ages"})
 NOUN_TAGS = frozenset({"NOUN", "PROPN"})
@@ -35,16 +24,18 @@ BEFORE_NOUN = frozenset(
     {"ADJ", "ADV", "NOUN", "PROPN", "VERB", "DET", "PRON", "PUNCT", "ADP", "NUM", "X", "SYM", ""}
 )
 YEARS = range(1900, 2100)
+LONGEST_PREFIX = 3  # letters before another country's dollar: "NZ$", "HK$"
+FOUR = 4  # digits of a year
 UNITS_OF_PARTY = {"state": Unit.PEOPLE, "people": Unit.PEOPLE, "armed-group": Unit.FIGHTERS}
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What is counted: its unit (None: no unit of the codebook, or left to the context), the token of its noun, and
-    the words (half-open) from the first word after the number to the noun.
+    """What is counted: its unit (None: no unit of the codebook, or left to the context), the token of its
+    noun, and the words (half-open) from the first word after the number to the noun.
 
-    `name` is the first word of the noun itself ("prisoners of war" is one name). `kind`: the noun is narrower than
-    its unit. `container`: the bodies are named before ("the bodies of 40 men").
+    `name` is the first word of the noun itself ("prisoners of war" is one name). `kind`: the noun is narrower
+    than its unit. `container`: the bodies are named before ("the bodies of 40 men").
     """
 
     unit: str | None
@@ -65,9 +56,9 @@ def counted_noun(
     `taken` are the words of dates and durations: what is counted stands before them.
     """
     if amount.currency:
-        return Counted(
-            lexicon.symbols[amount.currency].value, words[amount.start].start, None, None, kind=False
-        )
+        sign = words[amount.start].start
+        unit = lexicon.symbols[amount.currency].value
+        return Counted("money" if _is_other_dollar(words, amount) else unit, sign, None, amount.bound_end)
     if _is_age(words, amount) or _after_fraction(words, amount, lexicon):
         return None
     found = _noun_after(doc, words, amount, taken, lexicon)
@@ -77,6 +68,13 @@ def counted_noun(
     if found is not None:
         return found if _is_counted(words, amount, found) else None
     return Counted(None, None, None, None) if _is_elliptical(words, amount, lexicon) else None
+
+
+def _is_other_dollar(words: Sequence[Word], amount: Amount) -> bool:
+    """ "NZ$26 million" is money, and no US dollars."""
+    before = words[amount.start - 1].text if amount.start else ""
+    short = 1 <= len(before) <= LONGEST_PREFIX and before.isupper()
+    return amount.currency == ("$",) and short and before not in {"I", "A"} and words[amount.start].glued
 
 
 def _is_age(words: Sequence[Word], amount: Amount) -> bool:
@@ -151,7 +149,7 @@ def _unit_found(
 
 
 def _head_token(words: Sequence[Word], start: int, end: int) -> int:
-    """The token of the noun in a unit's words: "prisoners" in "prisoners of war", "trucks" in "aid trucks"."""
+    """The token of the noun in a unit's words: "prisoners" in "prisoners of war"."""
     for place in range(start + 1, end):
         if words[place].lower == "of":
             return words[place - 1].end - 1
@@ -168,13 +166,13 @@ def unit_at(words: Sequence[Word], place: int, lexicon: QuantityWords) -> tuple[
 
 
 def _ends_noun_phrase(doc: Doc, words: Sequence[Word], place: int, first: int) -> bool:
-    word = words[place]
-    if word.kind == "number" or word.lower in CARDINALS:
+    word, grammar = words[place], load_grammar()
+    if word.kind == "number" or word.lower in load_quantity_words().numbers.cardinals:
         return not (place > first and _after_of(words, place))  # "200 of the 1,400 rebels"
     if word.kind == "word":
-        if word.lower in ARTICLES or word.lower in OF_FILLERS:
+        if word.lower in ARTICLES or word.lower in grammar.of_fillers:
             return word.lower in ARTICLES or (place > first and not _after_of(words, place))
-        if word.lower in STOPS:
+        if word.lower in grammar.phrase_ends:
             # "sick and wounded soldiers": "and" before another modifier, judged by its tag
             return not (word.lower in {"and", "or"} and _joins_modifiers(doc, words, place))
         return doc[word.start].pos_ not in BEFORE_NOUN or _is_verb_form(doc, word)
@@ -187,7 +185,7 @@ def _ends_noun_phrase(doc: Doc, words: Sequence[Word], place: int, first: int) -
 
 def _after_of(words: Sequence[Word], place: int) -> bool:
     """Whether only articles and the like stand between "of" and `place`: "20 of the other | hostages"."""
-    return words[place - 1].lower in OF_FILLERS
+    return words[place - 1].lower in load_grammar().of_fillers
 
 
 def _joins_modifiers(doc: Doc, words: Sequence[Word], place: int) -> bool:
@@ -207,7 +205,7 @@ def _is_verb_form(doc: Doc, word: Word) -> bool:
 def _by_tag(
     doc: Doc, words: Sequence[Word], amount: Amount, first: int, last_noun: int | None
 ) -> Counted | None:
-    """The noun that the tree gives the number to, if it stands among the words read; otherwise the last one."""
+    """The noun that the tree gives the number to, if it is among the words read; otherwise the last one."""
     if last_noun is None:
         return None
     number = doc[words[amount.end - 1].end - 1]
@@ -254,18 +252,21 @@ def _is_counted(words: Sequence[Word], amount: Amount, found: Counted) -> bool:
 
 
 def _is_year(words: Sequence[Word], amount: Amount) -> bool:
-    digits = words[amount.end - 1].text
-    return amount.end - amount.start == 1 and digits.isdigit() and int(digits) in YEARS
+    """ "1967", and both years of "1991-1995"."""
+    first, last = words[amount.start].text, words[amount.end - 1].text
+    return all(len(digits) == FOUR and digits.isdigit() and int(digits) in YEARS for digits in (first, last))
 
 
 def _is_elliptical(words: Sequence[Word], amount: Amount, lexicon: QuantityWords) -> bool:
-    """Whether a number with no noun counts what was named before: "the 1,000 who …", "6,000 each", "up to 300"."""
+    """Whether a number with no noun counts what was named before: "the 1,000 who …", "6,000 each"."""
     if amount.mirrored:
         return True
     if _is_year(words, amount) or amount.max == 1 or amount.vague:
         return False
     if amount.start > 1 and words[amount.start - 1].text[0].isupper():
         return False  # "Task Force 50 will …"
+    if amount.end < len(words) and words[amount.end].text in DASHES and words[amount.end].glued:
+        return False  # "a 10,000-strong force"
     after = words[amount.end].lower if amount.end < len(words) else ""
     if after in lexicon.elliptical:
         return True

@@ -1,4 +1,4 @@
-"""Dates: when, since when, until when and by when, as EDTF, resolved against the publication date and never guessed."""
+"""Dates: when, since when, until when and by when, as EDTF, resolved against publication, never guessed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from parley.coder.terms.numbers import DASHES
 from parley.coder.terms.relative_dates import read_relative_date
 from parley.coder.terms.tense import clause_is_future
 from parley.coder.terms.words import Word, phrase_at, read_words
-from parley.lexicon.terms import DateWords, load_date_words
+from parley.lexicon.terms import DateWords, load_date_words, load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -22,21 +22,18 @@ if TYPE_CHECKING:
 Kind = Literal["when", "deadline", "since", "until"]
 LONGEST_KIND = 4
 LONGEST_NAME = 3
+NO_DATE = -1  # instead of a word's place: the date is part of a name
 PARTS = frozenset({"early", "late", "mid", "middle", "earlier", "later", "beginning", "start"})
 DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "this", "that", "'s"})
-CLOSED = frozenset(
-    """and or but to in on at by for from with of as after before when while where who which that if until since than
-    is are was were has have had will would could should may might can the a an he she it they we i this these those
-    during over under between amid about into not no his her its their our said says both all also only""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date and where it stands: tokens `start` to `end` (half-open).
 
-    `edtf` is None where it stays unresolved. `relative`: it was told from the publication date or from another date.
-    `modifies` is the token of the noun or verb it dates ("talks" in "Monday's talks"); None where the tree gives none.
+    `edtf` is None where it stays unresolved. `relative`: it was told from the publication date or another
+    date. `modifies` is the token of the noun or verb it dates ("talks" in "Monday's talks"); None where the
+    tree gives none.
     """
 
     edtf: str | None
@@ -52,8 +49,9 @@ def find_dates(
 ) -> list[FoundDate]:
     """The dates of a sentence in the order of the text; clock times, durations and names with dates are none.
 
-    `published` is the day the report appeared (ISO 8601). `future` says whether the clause tells what is to come; when
-    it is None the verbs around each date are asked. `anchor` is the day (ISO 8601) that "the following day" follows.
+    `published` is the day the report appeared (ISO 8601). `future` says whether the clause tells what is to
+    come; when it is None the verbs around each date are asked. `anchor` is the day (ISO 8601) that "the
+    following day" follows.
 
     >>> import spacy
     >>> found = find_dates(spacy.blank("en")("They met on Monday."), "2025-06-04", future=False)
@@ -151,12 +149,13 @@ def _found(
     noun = _dated_noun(span.doc, words, reading, lexicon)
     if noun == NO_DATE:
         return None
-    hint = moment
-    if moment.future is None and reading.relative:
-        hint = replace(moment, future=_tense(span.doc, words, reading, noun, lexicon))
+    start, kind = _kind(words, reading, noun, lexicon)
+    future = moment.future
+    if future is None and reading.relative:
+        future = _tense(span.doc, words, reading, noun, lexicon)
+    hint = replace(moment, future=_as_kind_tells(words, start, kind, future))
     if reading.only_ahead and hint.future is not True:
         return None
-    start, kind = _kind(words, reading, noun, lexicon)
     resolved = _at_end(words, reading, reading.resolve(hint), kind)
     if kind == "when":
         start, resolved, kind = _opened(words, start, reading, resolved, hint)
@@ -166,10 +165,17 @@ def _found(
     )
 
 
+def _as_kind_tells(words: Sequence[Word], start: int, kind: Kind, future: bool | None) -> bool | None:
+    """ "since Thursday" has been; "was extended until Sunday" may end in what has been or is to come."""
+    if kind == "since" and any(word.lower == "since" for word in words[start : start + 2]):
+        return False
+    return None if kind in {"until", "deadline"} and future is False else future
+
+
 def _tense(
     doc: Doc, words: Sequence[Word], reading: Reading, noun: int | None, lexicon: DateWords
 ) -> bool | None:
-    """Whether the date lies ahead: an attack that is dated has happened; a day that is declared something is open."""
+    """Whether the date lies ahead: a dated attack has happened; a day that is declared something is open."""
     if noun is not None:
         if any(word.lower in lexicon.lists.event_nouns for word in words[reading.end : noun + 1]):
             return False
@@ -180,11 +186,8 @@ def _tense(
     return clause_is_future(_top(doc, words, start, reading.end))
 
 
-NO_DATE = -1
-
-
 def _dated_noun(doc: Doc, words: Sequence[Word], reading: Reading, lexicon: DateWords) -> int | None:
-    """The word that an attributive date dates ("the May talks", "Monday's announcement"); NO_DATE for event names."""
+    """The word that an attributive date dates ("the May talks"); NO_DATE for the names of events."""
     after = reading.end
     if after >= len(words):
         return None
@@ -194,14 +197,14 @@ def _dated_noun(doc: Doc, words: Sequence[Word], reading: Reading, lexicon: Date
         return None
     before = words[reading.start - 1].lower if reading.start else ""
     following = words[after]
-    if following.text in DASHES or following.kind != "word" or following.lower in CLOSED:
+    if following.text in DASHES or following.kind != "word" or following.lower in load_grammar().after_date:
         return None
     run = [place for place in range(after, min(after + 4, len(words))) if words[place].kind == "word"]
     if not possessive and following.lower in lexicon.lists.event_nouns and before not in {"on"}:
         return NO_DATE
     attributive = possessive or before in DETERMINERS
     for place in run:
-        if words[place].lower in CLOSED:
+        if words[place].lower in load_grammar().after_date:
             break
         if words[place].lower in lexicon.lists.event_nouns and not possessive and attributive:
             return NO_DATE
@@ -250,9 +253,19 @@ def _kind(words: Sequence[Word], reading: Reading, noun: int | None, lexicon: Da
             part_of_word = words[stop - length].glued and words[stop - length - 1].text in DASHES
             if kind is not None and not part_of_word and (noun is None or kind != "deadline"):
                 return stop - length, _as_kind(kind)
+        if noun is None and stop and words[stop - 1].lower == "from" and not _is_interval(words, reading):
+            return stop - 1, "since"
         if stop == 0 or words[stop - 1].lower not in lexicon.lists.between:
             return _start(words, reading.start), "when"
         stop -= 1
+
+
+def _is_interval(words: Sequence[Word], reading: Reading) -> bool:
+    """Whether the date has its own end ("from Monday to Wednesday", "from 5-9 March")."""
+    inside = words[reading.start : reading.end]
+    return any(
+        word.text in DASHES or word.lower in {"to", "and", "until", "through", "till"} for word in inside
+    )
 
 
 def _as_kind(kind: str) -> Kind:
@@ -279,7 +292,7 @@ def _at_end(words: Sequence[Word], reading: Reading, resolved: str | None, kind:
 def _opened(
     words: Sequence[Word], start: int, reading: Reading, resolved: str | None, moment: Moment
 ) -> tuple[int, str | None, Kind]:
-    """ "before" is a deadline for what is to come and an open interval for what has been; "after" opens one too."""
+    """ "before" is a deadline for what is to come; for what has been it opens an interval."""
     place, opener = _with_part(words, reading.start)
     if opener not in {"before", "after"}:
         return start, resolved, "when"

@@ -1,4 +1,4 @@
-"""Durations: how long, as ISO 8601, with bounds ("a 30-day truce", "at most three days", "less than an hour")."""
+"""Durations: how long, as ISO 8601, with bounds ("a 30-day truce", "at most three days")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from parley.codebook.statement import Duration
 from parley.coder.terms.amounts import LONGEST_BOUND, bound_before
+from parley.coder.terms.calendar_dates import YEAR
 from parley.coder.terms.numbers import ARTICLES, DASHES, read_number
 from parley.coder.terms.words import Word, phrase_at, read_words
 from parley.lexicon.terms import (
@@ -22,18 +23,20 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 # ISO 8601 has no half month in days or half week in hours: those stay decimal fractions of their unit.
-HALVES = {"PT#M": "PT#M30S", "PT#H": "PT#H30M", "P#D": "P#DT12H", "P#Y": "P#Y6M"}
-HALF_ALONE = {"PT#M": "PT30S", "PT#H": "PT30M", "P#D": "PT12H", "P#Y": "P6M"}
+HALVES = {"PT#M": "PT#M30S", "PT#H": "PT#H30M", "P#D": "P#DT12H", "P#Y": "P#Y6M", "P#0Y": "P#5Y"}
+HALF_ALONE = {"PT#M": "PT30S", "PT#H": "PT30M", "P#D": "PT12H", "P#Y": "P6M", "P#0Y": "P5Y"}
 SINGLE_NEEDS_CONTEXT = frozenset({"P#D", "P#W", "P#M", "P#Y", "PT#S", "PT#M"})
 RANGE_WORDS = frozenset({"to", "or"})
+HALF = 0.5
+NOUN_REACH = 10  # tokens from a duration to its noun: "30-day, US-backed cease-fire proposal"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundDuration:
     """A duration and where it stands: tokens `start` to `end` (half-open), bounds included.
 
-    `modifies` is the token of the noun or verb whose length it is ("truce" in "30-day truce", "lasted"); None where
-    the tree gives none.
+    `modifies` is the token of the noun or verb whose length it is ("truce" in "30-day truce", "lasted"); None
+    where the tree gives none.
     """
 
     duration: Duration
@@ -44,7 +47,7 @@ class FoundDuration:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration before its bounds: from `low` to `high` (equal when one), at words `start` to `end` (half-open)."""
+    """A duration without its bounds, from `low` to `high`, at words `start` to `end` (half-open)."""
 
     low: str
     high: str
@@ -106,7 +109,7 @@ def _length(
 ) -> Length | None:
     """The length of time whose first word is `words[place]`."""
     word = words[place]
-    if word.kind == "word" and word.lower not in lexicon.openers or word.kind not in {"word", "number"}:
+    if (word.kind == "word" and word.lower not in lexicon.openers) or word.kind not in {"word", "number"}:
         return None
     if place and word.glued and words[place - 1].kind == "word":
         return None
@@ -131,7 +134,7 @@ def _half(words: Sequence[Word], place: int, lexicon: DurationWords) -> Length |
 
 
 def _single(words: Sequence[Word], place: int, lexicon: DurationWords) -> Length | None:
-    """ "an hour", "a fortnight", "an hour and a half", "a day or two", "a week-long"; "week-long" without article."""
+    """ "an hour", "a fortnight", "an hour and a half", "a day or two", "week-long"."""
     at = place + (words[place].lower in ARTICLES)
     while at < len(words) and at > place and words[at].lower in lexicon.lists.fillers:
         at += 1
@@ -164,7 +167,7 @@ def _single(words: Sequence[Word], place: int, lexicon: DurationWords) -> Length
 def _numbered(
     words: Sequence[Word], place: int, lexicon: DurationWords, numbers: QuantityWords
 ) -> Length | None:
-    """A number or a range and its unit: "30-day", "two and a half hours", "two to three weeks", "60- to 90-day"."""
+    """A number or a range and its unit: "30-day", "two and a half hours", "60- to 90-day"."""
     first = read_number(words, place, numbers.numbers)
     if first is None or first.value is None:
         return None
@@ -184,7 +187,7 @@ def _numbered(
     while at < len(words) and words[at].lower in lexicon.lists.fillers:
         at += 1
     unit = lexicon.units.get(words[at].lower) if at < len(words) else None
-    if unit is None:
+    if unit is None or (not hyphened and _is_year_before(words, place, at)):
         return None
     end = at + 1
     if hyphened and end + 1 < len(words) and words[end].text in DASHES and words[end + 1].lower == "long":
@@ -202,6 +205,11 @@ def _numbered(
         single=low == high == 1 and words[place].kind == "word" and unit in SINGLE_NEEDS_CONTEXT,
         approximate=first.approximate,
     )
+
+
+def _is_year_before(words: Sequence[Word], place: int, at: int) -> bool:
+    """ "World Cup 2018 day five": a year before a unit in the singular."""
+    return YEAR.fullmatch(words[place].text) is not None and not words[at].lower.endswith("s")
 
 
 def _and_a_half(words: Sequence[Word], value: int | float, end: int) -> tuple[int | float, int]:
@@ -246,7 +254,7 @@ def _joined(
 
 
 def _code(unit: str, value: int | float) -> str:
-    if isinstance(value, float) and value % 1 == 0.5:  # noqa: PLR2004 - a half has its own words
+    if value % 1 == HALF:
         return _with_half(unit, int(value))
     return unit.replace("#", str(value))
 
@@ -269,9 +277,9 @@ def _bounds(
             break
         bounds.append(bound)
         first = start
-    if not bounds and first > 1 and words[first - 1].lower in lexicon.lists.lasting:
-        if words[first - 2].lower in lexicon.lists.barely:
-            bounds.append(numbers.before[(words[first - 2].lower,)])
+    before = [word.lower for word in words[max(0, first - 2) : first]]
+    if not bounds and before[1:] and before[1] in lexicon.lists.lasting and before[0] in lexicon.lists.barely:
+        bounds.append(numbers.before[(before[0],)])  # "barely lasted an hour"
     end = phrase_at(words, last, numbers.after, LONGEST_BOUND)
     if end is not None:
         bounds.append(numbers.after[tuple(word.lower for word in words[last:end])])
@@ -303,6 +311,8 @@ def _tells_how_long(
         return False
     before = [word.lower for word in words[max(0, first - 3) : first] if word.lower != "the"]
     opener = before[-1] if before else ""
+    if words[first].lower == "over" and first + 1 == length.start and opener not in lists.opens_single:
+        return False  # "freed over 60 days": in the course of them, or more than 60
     if opener in lists.not_before and not (opener == "last" and _is_verb_last(before)):
         return "for" in before and opener in {"next", "coming"}
     if any(word.lower in {"in", "within", "inside"} for word in words[first : length.start]):
@@ -328,7 +338,7 @@ def _is_verb_last(before: Sequence[str]) -> bool:
 
 
 def _modified(doc: Doc, words: Sequence[Word], length: Length, last: int) -> int | None:
-    """The token of the noun ("hours of talks", "30-day truce") or verb ("lasted two hours") that is so long."""
+    """The token of the noun ("hours of talks") or verb ("lasted two hours") that is so long."""
     tokens = range(words[length.start].start, words[max(last, length.end) - 1].end)
     unit = doc[words[length.end - 1].end - 1]
     for child in unit.rights:
@@ -337,4 +347,19 @@ def _modified(doc: Doc, words: Sequence[Word], length: Length, last: int) -> int
     head = unit
     while head.i in tokens and head.head.i != head.i:
         head = head.head
+    if length.hyphened and head.i < tokens.start:
+        return _next_noun(doc, tokens.stop)  # "a 30-day, US-backed proposal" modifies what follows
     return None if head.i in tokens else head.i
+
+
+def _next_noun(doc: Doc, start: int) -> int | None:
+    """The last noun of the noun phrase that goes on at token `start`."""
+    noun = None
+    for token in doc[start : start + NOUN_REACH]:
+        if token.pos_ == "NOUN":
+            noun = token.i
+        elif (
+            token.pos_ not in {"ADJ", "PROPN", "NUM"} and token.tag_ != "VBN" and token.text not in {",", "-"}
+        ):
+            break
+    return noun

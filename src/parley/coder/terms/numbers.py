@@ -1,4 +1,4 @@
-"""Numbers in words and figures: "12,000", "two hundred and fifty", "1.2 million", "€2bn", "a dozen", "half a million".
+"""Numbers in words and figures: "12,000", "two hundred and fifty", "1.2 million", "half a million".
 
 The cardinals are added up by text2num; this module finds where a number begins and ends, and knows the
 multipliers, the articles and the fractions around it.
@@ -15,9 +15,13 @@ from text_to_num import text2num  # type: ignore[import-untyped]  # it ships no 
 from parley.coder.terms.words import Word, phrase_at
 
 if TYPE_CHECKING:
-    from parley.lexicon.terms import NumbersFile
+    from parley.lexicon.term_forms import NumbersFile
 
 LONGEST_VAGUE = 3
+LONGEST_NUMBER = (
+    16  # words: "nine hundred and ninety-nine thousand nine hundred and ninety-nine" and its hyphens
+)
+MOST_SCALES = 2  # "two hundred | thousand million"
 ARTICLES = frozenset({"a", "an"})
 DASHES = frozenset({"-", "–", "—", "‑", "−"})
 
@@ -80,7 +84,8 @@ def _scaled(
     words: Sequence[Word], value: int | float, end: int, lexicon: NumbersFile
 ) -> tuple[int | float, int]:
     """The value times the multipliers at `end`: "1.2 | million", "two | dozen"."""
-    while end < len(words) and words[end].kind == "word" and words[end].lower in lexicon.scales:
+    last = min(len(words), end + MOST_SCALES)
+    while end < last and words[end].kind == "word" and words[end].lower in lexicon.scales:
         value = _times(value, lexicon.scales[words[end].lower])
         end += 1
     return value, end
@@ -118,7 +123,7 @@ def _number_words(words: Sequence[Word], start: int, first: int, lexicon: Number
     parts = ["one"] if first != start else []
     ends = [first] * len(parts)
     place = first
-    while place < len(words):
+    while place < min(len(words), first + LONGEST_NUMBER):
         lower = words[place].lower
         if words[place].kind == "word" and lower in lexicon.cardinals:
             parts.append(lower)

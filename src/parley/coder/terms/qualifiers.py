@@ -1,4 +1,4 @@
-"""Which of them: the words that qualify what is counted ("severely wounded soldiers", "children who were taken")."""
+"""Which of them: the words that qualify what is counted ("severely wounded soldiers")."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from parley.coder.terms.counted import unit_at
 from parley.coder.terms.words import Word
+from parley.lexicon.terms import load_grammar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -14,15 +15,6 @@ if TYPE_CHECKING:
     from parley.coder.terms.counted import Counted
     from parley.lexicon.terms import QuantityWords
 
-# Leading words that point or count on, and qualify nothing: "20 of the remaining", "100 more prisoners".
-POINTERS = frozenset(
-    'of the its their his her these those our all more other additional further such - – , " “ ”'.split()
-)
-# A clause about people is cut where it begins to tell when, why or against what.
-CUTS = frozenset(
-    """during since following after before until amid while when because in as so if unless on at through
-    throughout but and""".split()
-)
 RELATIVES = frozenset({"who", "whom", "whose", "that", "which"})
 PLACE_OPENERS = frozenset({"in", "at", "on"})
 RATES = frozenset({"day", "week", "month", "year", "hour"})
@@ -37,10 +29,15 @@ def qualifying_words(
 
     `taken` are the words that belong to dates and durations: a clause ends before them.
     """
-    if counted.token is None or counted.end is None or counted.first is None or counted.name is None:
+    if counted.token is None or counted.end is None:
         return None
+    if counted.first is None or counted.name is None:
+        rate = _rate_end(words, counted.end)
+        return None if rate is None else _plain(span, words[counted.end].start, words[rate - 1].end)
     first = counted.first
-    while first < counted.name and (words[first].lower in POINTERS or words[first].kind == "number"):
+    while first < counted.name and (
+        words[first].lower in load_grammar().pointers or words[first].kind == "number"
+    ):
         first += 1
     if counted.unit == "bodies" and not counted.container:
         dead = _of_whom(words, counted.end, lexicon)
@@ -60,7 +57,7 @@ def _of_whom(words: Sequence[Word], end: int, lexicon: QuantityWords) -> tuple[i
     for place in range(end + 1, min(len(words), end + LONGEST_NOUN_PHRASE)):
         hit = unit_at(words, place, lexicon)
         if hit is not None and hit[0].plural:
-            return end + 1 + (words[end + 1].lower in POINTERS), hit[1]
+            return end + 1 + (words[end + 1].lower in load_grammar().pointers), hit[1]
         if words[place].kind != "word":
             break
     return None
@@ -75,11 +72,19 @@ def _after(
         return end
     if words[end].lower == "aged":
         return _to_age(words, end + 1)
-    if words[end].lower == "daily":
-        return end + 1
-    if words[end].lower in RATE_OPENERS and end + 1 < len(words) and words[end + 1].lower in RATES:
-        return end + 2
+    rate = _rate_end(words, end)
+    if rate is not None:
+        return rate
     return _to_clause_end(span, words, counted, taken, lexicon)
+
+
+def _rate_end(words: Sequence[Word], place: int) -> int | None:
+    """Past "a day", "per year", "daily" at `place`."""
+    if place < len(words) and words[place].lower in {"daily", "weekly", "monthly", "annually"}:
+        return place + 1
+    if place + 1 < len(words) and words[place].lower in RATE_OPENERS and words[place + 1].lower in RATES:
+        return place + 2
+    return None
 
 
 def _to_age(words: Sequence[Word], place: int) -> int:
@@ -96,7 +101,7 @@ def _to_age(words: Sequence[Word], place: int) -> int:
 def _to_clause_end(
     span: Doc | Span, words: Sequence[Word], counted: Counted, taken: frozenset[int], lexicon: QuantityWords
 ) -> int:
-    """Past a relative clause or participle that begins right after the noun, up to where it tells something else."""
+    """Past a relative clause or participle right after the noun, up to where it tells something else."""
     end = counted.end or 0
     noun = span.doc[words[end - 1].end - 1]
     clauses = [child for child in noun.rights if child.dep_.startswith("acl")]
@@ -119,11 +124,12 @@ def _to_clause_end(
         if (
             place in taken
             or words[place].kind == "number"
-            or words[place].kind == "symbol"
-            and words[place].text not in "-–'’"
+            or (words[place].kind == "symbol" and words[place].text not in "-–'’")
         ):
             break
-        if words[place].lower in CUTS and not (_opens_place(words, place, taken) and place > end):
+        if words[place].lower in load_grammar().clause_cuts and not (
+            _opens_place(words, place, taken) and place > end
+        ):
             break
         place += 1
     return place if place > end + 1 or opening.lower not in RELATIVES else end

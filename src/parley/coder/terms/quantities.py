@@ -1,4 +1,4 @@
-"""Quantities: how many of what, with bounds, approximation, sides, and the words that qualify what is counted."""
+"""Quantities: how many of what, with bounds, approximation, sides, and which of them."""
 
 from __future__ import annotations
 
@@ -19,19 +19,24 @@ from parley.lexicon.terms import QuantityWords, load_quantity_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
+DEFINITE = frozenset({"the", "these", "those", "their", "its"})
+
 
 @dataclass(frozen=True, slots=True)
 class FoundQuantity:
     """A quantity and where it stands.
 
-    `start` and `end` (half-open, tokens of the Doc) hold the number with its bounds and what it counts; `noun` is the
-    token of the thing counted, None where the words leave it to the context ("the 1,000 who were exchanged").
+    `start` and `end` (half-open, tokens of the Doc) hold the number with its bounds and what it counts;
+    `noun` is the token of the thing counted, None where the words leave it to the context ("the 1,000 who
+    were exchanged"). `definite` is the same without its bounds where an article makes the number one known
+    set: "as large as *the* 1,000 who were exchanged" is at most 1,000, and 1,000 were exchanged.
     """
 
     quantity: Quantity
     start: int
     end: int
     noun: int | None
+    definite: Quantity | None = None
 
 
 def find_quantities(span: Doc | Span) -> list[FoundQuantity]:
@@ -45,8 +50,6 @@ def find_quantities(span: Doc | Span) -> list[FoundQuantity]:
     ({'min': 339, 'approximate': False, 'per_side': False, 'unit': 'children'}, 5)
     """
     words = read_words(span)
-    if not any(_may_begin(word) for word in words):
-        return []
     lexicon = load_quantity_words()
     taken = date_words(words) | duration_words(words)
     found: list[FoundQuantity] = []
@@ -61,10 +64,6 @@ def find_quantities(span: Doc | Span) -> list[FoundQuantity]:
             found.append(quantity)
         place = max(place + 1, amount.end)
     return found
-
-
-def _may_begin(word: Word) -> bool:
-    return word.kind in {"number", "word"}
 
 
 def _quantity(
@@ -84,7 +83,15 @@ def _quantity(
         who=qualifying_words(span, words, counted, taken, lexicon),
     )
     start, end = _reach(words, amount, counted)
-    return FoundQuantity(quantity, start, end, counted.token)
+    return FoundQuantity(quantity, start, end, counted.token, _definite(words, amount, quantity))
+
+
+def _definite(words: Sequence[Word], amount: Amount, quantity: Quantity) -> Quantity | None:
+    value = quantity.min if quantity.max is None else quantity.max
+    article = amount.start > amount.bound_start and words[amount.start - 1].lower in DEFINITE
+    if not article or quantity.min == quantity.max:
+        return None
+    return quantity.model_copy(update={"min": value, "max": value, "approximate": False})
 
 
 def _reach(words: Sequence[Word], amount: Amount, counted: Counted) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Dates told from another day: "on Monday", "next week", "two years ago", "within 48 hours", "the following day"."""
+"""Dates told from another day: "on Monday", "next week", "two years ago", "within 48 hours"."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from parley.coder.terms import edtf
-from parley.coder.terms.calendar_dates import Reading, fixed, read_calendar_date
+from parley.coder.terms.calendar_dates import Reading, day_number, fixed, read_calendar_date
 from parley.coder.terms.edtf import Moment
 from parley.coder.terms.numbers import ARTICLES, DASHES, read_number
 from parley.coder.terms.words import Word, phrase_at
@@ -16,6 +16,9 @@ from parley.lexicon.terms import DateWords, load_duration_words, load_quantity_w
 
 LONGEST_DAY_PHRASE = 4
 HOURS = 24
+WEEKEND_OPENERS = frozenset(
+    {"over", "at", "on", "during", "by", "until", "before", "after", "since", "through"}
+)
 READABLE = frozenset({"word", "number", "ordinal"})
 STEPS = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1, "coming": 1}
 PERIODS = frozenset({"week", "month", "year"})
@@ -26,7 +29,7 @@ UNIT_NAMES = {"P#D": "day", "P#W": "week", "P#M": "month", "P#Y": "year"}
 def read_relative_date(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | None:
     """The relative date that begins at `words[place]`."""
     word = words[place]
-    if word.kind == "word" and word.lower not in lexicon.relative_openers or word.kind not in READABLE:
+    if (word.kind == "word" and word.lower not in lexicon.relative_openers) or word.kind not in READABLE:
         return None
     end = phrase_at(words, place, lexicon.days, LONGEST_DAY_PHRASE)
     if end is not None:
@@ -63,19 +66,22 @@ def _weekday(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading |
         if by_calendar is not None and words[dated].kind != "date" and by_calendar.end - dated > 1:
             return Reading(place, by_calendar.end, by_calendar.resolve, by_calendar.relative)
     of = end + (end < len(words) and words[end].lower == "of")
-    after = _lowers(words, of, 2)
-    if step is None and len(after) == 2 and after[0] in {"last", "this", "next"} and after[1] == "week":  # noqa: PLR2004
-        weeks = STEPS[after[0]]
-        return Reading(
-            place, of + 2, lambda m: edtf.weekday_of_week(number, weeks, m.published), relative=True
-        )
+    opener, week = (*_lowers(words, of, 2), "", "")[:2]
+    if step is None and opener in {"last", "this", "next"} and week == "week":
+        return Reading(place, of + 2, partial(_weekday_of_week, number, STEPS[opener]), relative=True)
+    if step is None:
+        return Reading(place, end, partial(edtf.weekday, number), relative=True)
     if step == 0:
-        return Reading(place, end, lambda m: edtf.weekday_of_week(number, 0, m.published), relative=True)
-    if step is not None:
-        return Reading(
-            place, end, lambda m: edtf.last_or_next_weekday(number, step, m.published), relative=True
-        )
-    return Reading(place, end, partial(edtf.weekday, number), relative=True)
+        return Reading(place, end, partial(_weekday_of_week, number, 0), relative=True)
+    return Reading(place, end, partial(_last_or_next_weekday, number, step), relative=True)
+
+
+def _weekday_of_week(number: int, weeks: int, moment: Moment) -> str | None:
+    return edtf.weekday_of_week(number, weeks, moment.published)
+
+
+def _last_or_next_weekday(number: int, step: int, moment: Moment) -> str | None:
+    return edtf.last_or_next_weekday(number, step, moment.published)
 
 
 def _modified_period(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | None:
@@ -83,7 +89,7 @@ def _modified_period(words: Sequence[Word], place: int, lexicon: DateWords) -> R
     first, *rest = _lowers(words, place, 3)
     if first in {"the", "this", "last", "next"} and rest[:1] == ["weekend"]:
         step = {"last": -1, "next": 1}.get(first, 0)
-        if first == "the" and not (place and words[place - 1].lower in {"over", "at", "during"}):
+        if first == "the" and not (place and words[place - 1].lower in WEEKEND_OPENERS):
             return None
         return Reading(place, place + 2, lambda m: edtf.weekend(m, step), relative=True)
     if first in {"last", "this", "next"} and rest[:1] and rest[0] in PERIODS:
@@ -92,7 +98,7 @@ def _modified_period(words: Sequence[Word], place: int, lexicon: DateWords) -> R
         return Reading(place, place + 2, partial(_period, rest[0], STEPS[first]), relative=True)
     if first == "the" and rest[:1] and rest[0] in PERIODS and _lowers(words, place - 2, 2) == ["end", "of"]:
         return Reading(place, place + 2, partial(_current_period, rest[0]), relative=True)
-    if first == "the" and len(rest) == 2 and rest[0] == "coming" and rest[1] in PERIODS:  # noqa: PLR2004
+    if first == "the" and rest[:1] == ["coming"] and rest[-1] in PERIODS:
         return Reading(place, place + 3, partial(_period, rest[1], 1), relative=True)
     return None
 
@@ -107,7 +113,7 @@ def _current_period(unit: str, moment: Moment) -> str | None:
 
 
 def _count(words: Sequence[Word], place: int) -> tuple[int | float, str, int] | None:
-    """A number, the ISO code of its unit of time, and the word after it: "two years", "a week", "48 hours"."""
+    """A number, the ISO code of its unit of time, and the word after it: "two years", "a week"."""
     if place >= len(words):
         return None
     lexicon = load_duration_words()
@@ -125,7 +131,7 @@ def _count(words: Sequence[Word], place: int) -> tuple[int | float, str, int] | 
 
 
 def _ago_or_later(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | None:
-    """ "two years ago" counts from publication, "two days later" and "a week earlier" from the date told before."""
+    """ "two years ago" counts from publication, "two days later" from the date told before."""
     counted = _count(words, place)
     if counted is None or counted[2] >= len(words):
         return None
@@ -162,7 +168,7 @@ def _steps_from_anchor(unit: str, value: int | float, direction: int, moment: Mo
 
 
 def _ahead(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | None:
-    """ "in three days", "within 48 hours", "in the next two weeks": from publication, unless counted from an event."""
+    """ "in three days", "within 48 hours", "in the next two weeks": unless counted from an event."""
     opener = words[place].lower
     if opener not in {"in", "within", "inside"}:
         return None
@@ -182,7 +188,7 @@ def _ahead(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | N
 
 
 def _ahead_of_publication(unit: str, value: int | float, opener: str, moment: Moment) -> str | None:
-    """A deadline is a day; "in two weeks" is the week it falls in. Only where the clause tells what is to come."""
+    """A deadline is a day; "in two weeks" is the week it falls in. Only in what is to come."""
     published = moment.published
     if published is None or not isinstance(value, int) or moment.future is False:
         return None
@@ -250,13 +256,16 @@ def _from_anchor(unit: str, step: int, moment: Moment) -> str | None:
 def _day_of_month(words: Sequence[Word], place: int, lexicon: DateWords) -> Reading | None:
     """ "on the 24th": not "the 24th Brigade" nor "the 24th round"."""
     word = words[place]
-    if word.kind != "ordinal" or place < 2 or words[place - 1].lower != "the":  # noqa: PLR2004
+    opener, article = (*_lowers(words, max(0, place - 2), 2), "", "")[:2]
+    if word.kind != "ordinal" or article != "the":
         return None
-    if words[place - 2].lower not in {"on", "by", "until", "since", "before", "after", "till", "from"}:
+    if opener not in {"on", "by", "until", "since", "before", "after", "till", "from"}:
         return None
     after = words[place + 1] if place + 1 < len(words) else None
     closed = {"and", "to", "at", "in", "when", "after", "but", "that", "if", "with", "for", "as", "by"}
     if after is not None and after.kind in {"word", "number"} and after.lower not in closed:
         return None
-    number = int(word.text[:-2])
+    number = day_number(words, place)
+    if number is None:
+        return None
     return Reading(place, place + 1, partial(edtf.day_of_month, number), relative=True)

@@ -42,7 +42,7 @@ def is_per_side(words: Sequence[Word], amount: Amount, counted: Counted) -> bool
 
 
 def _each_after(words: Sequence[Word], amount: Amount, counted: Counted) -> bool:
-    """ "each", "per side" or "from each side" after the number, its noun, or one more word ("prisoners of war each")."""
+    """ "each", "per side" or "from each side" after the number or its noun."""
     for place in {amount.end, amount.bound_end, counted.end or amount.end}:
         end = phrase_at(words, place, AFTER, LONGEST)
         if end is None:
@@ -53,7 +53,7 @@ def _each_after(words: Sequence[Word], amount: Amount, counted: Counted) -> bool
 
 
 def _goes_on_with_noun(word: Word) -> bool:
-    """Whether "each" goes on to what it belongs to ("each day"): a plain word that is no closed-class word."""
+    """Whether "each" goes on to what it belongs to ("each day")."""
     closed = {
         "and",
         "or",

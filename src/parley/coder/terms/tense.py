@@ -24,8 +24,8 @@ LONGEST_CLIMB = 8
 def clause_is_future(token: Token) -> bool | None:
     """True: what `token` belongs to lies ahead; False: it has happened; None: the words do not show it.
 
-    "after the talks on Monday" has happened if its clause has, and shows nothing in a clause that looks ahead;
-    "before the talks on Monday" the other way round.
+    "after the talks on Monday" has happened if its clause has, and shows nothing in a clause that looks
+    ahead; "before the talks on Monday" the other way round.
     """
     lexicon = load_date_words()
     current = token
@@ -67,6 +67,8 @@ def _told_by_modifiers(noun: Token, lexicon: DateWords) -> bool | None:
     """ "the last meeting in May" has been, "the next round in May" is to come."""
     if noun.pos_ not in {"NOUN", "PROPN"}:
         return None
+    if noun.lower_ in lexicon.lists.reporting_nouns:
+        return False
     modifiers = {child.lower_ for child in noun.lefts if child.dep_ in {"amod", "advmod", "compound"}}
     if modifiers & lexicon.lists.past_words:
         return False
@@ -99,7 +101,7 @@ def _verb_is_future(verb: Token, lexicon: DateWords, climbs: int) -> bool | None
 
 
 def _is_backshifted(verb: Token) -> bool:
-    """Whether *was* or *were* may stand for *is* after a verb in the past: "he said Tuesday's talks were open"."""
+    """Whether *was* may stand for *is* after a verb in the past: "he said Tuesday's talks were open"."""
     copula = {child.lower_ for child in verb.children if child.dep_ == "cop"}
     return verb.dep_ == "ccomp" and bool(copula & {"was", "were"}) and verb.head.tag_ in {"VBD", "VBN"}
 

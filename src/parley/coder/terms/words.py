@@ -1,7 +1,8 @@
-"""The words of a sentence as terms are read from them: the same whatever a tokenizer made of "30-day" or "18–25".
+"""The words of a sentence as terms are read from them, whatever a tokenizer made of "30-day" or "18–25".
 
-A `Word` is a run of letters, a number, or one sign; it knows the tokens it stands in. Reading from the characters
-makes the readers of terms independent of tokenisation, and lets them work where tags or trees are wrong.
+A `Word` is a run of letters, a number, or one sign; it knows the tokens it stands in. Reading from the
+characters makes the readers of terms independent of tokenisation, and lets them work where tags or trees are
+wrong.
 """
 
 from __future__ import annotations
@@ -31,16 +32,17 @@ LEXEME = re.compile(
 )
 SPACED_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?![\d,.]*\d|\s*[-–])")
 NOT_DIGITS = re.compile(r"[^\d.]")
+LONGEST_NUMBER = 20  # characters; more digits are a code and no count
 # "1.000" is one in London and a thousand in Kyiv: two readings, so no number.
 UNCLEAR = re.compile(r"\d{1,3}(?:\.000)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters, a number or a sign; it stands in tokens `start` to `end` (half-open, indices of the Doc).
+    """A run of letters, a number or a sign, in tokens `start` to `end` (half-open, indices of the Doc).
 
-    `kind` is number, word, symbol, clitic ('s), ordinal (24th), date (2025-05-16), time (10:30) or decade (1990s);
-    `glued` says that nothing parts it from the word before.
+    `kind` is number, word, symbol, clitic ('s), ordinal (24th), date (2025-05-16), time (10:30) or decade
+    (1990s); `glued` says that nothing parts it from the word before.
     """
 
     text: str
@@ -101,7 +103,7 @@ def number_value(digits: str) -> int | float | None:
     >>> number_value("12,000"), number_value("1.2"), number_value("1.000")
     (12000, 1.2, None)
     """
-    if UNCLEAR.match(digits):
+    if UNCLEAR.match(digits) or len(digits) > LONGEST_NUMBER:
         return None
     plain = NOT_DIGITS.sub("", digits)
     return float(plain) if "." in plain else int(plain)
