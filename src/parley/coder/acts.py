@@ -22,6 +22,7 @@ from parley.lexicon.words import load_nouns, load_speech
 VERBAL = ("VERB", "AUX")
 QUESTION_WORDS = frozenset({"how", "whether", "what", "why"})
 PEOPLE = frozenset({"prisoner", "hostage", "body", "civilians", "troops"})  # a bare number stands for people
+UNFILLED = 99  # behind every frame whose content stands in the clause
 PARTICLE_REACH = 3  # words between a verb and its particle: "turned the offer down" is handled by the tree
 
 
@@ -80,7 +81,7 @@ def _preference(act: Act) -> tuple[int, int]:
     for place, relation in enumerate(act.frame.content):
         if _in_relations(act.head, (relation,)) or (act.noun is not None and tree.children(act.noun, relation)):
             return -len(act.words), place
-    return -len(act.words), len(act.frame.content) + 1
+    return -len(act.words), UNFILLED
 
 
 # -- matching --------------------------------------------------------------------------------------------------
@@ -211,6 +212,8 @@ def _act(head: Token, frame: Frame, entry: Entry, noun: Token | None, rest: tupl
     content = _content(head, frame, noun)
     if _only_suggests(head, content):
         return None
+    if frame.needs and not any(_in_relations(part, frame.needs) for part in (head, noun) if part is not None):
+        return None
     if frame.form in ("verb", "adjective") and not (frame.joint or content or addressees):
         return None  # "the two officers *called*": a verb without what it takes is another verb
     return Act(frame, entry, kind, head, top, noun, words, telling, tuple(actors), tuple(addressees), tuple(content))
@@ -242,6 +245,8 @@ def _type(frame: Frame, telling: Telling) -> MoveType | None:
         return frame.unfinished
     if negated and "perfect" in telling and frame.type in (MoveType.ACCEPT, MoveType.AGREE):
         return frame.type  # "has not agreed" is said not to be so; it refuses nothing
+    if negated and frame.type is MoveType.MEET and not {"planned", "would"} & telling.flags:
+        return None  # "did not meet" tells no refusal, "would not meet" does
     if negated:
         return frame.negated if "yet" not in telling else None
     return frame.type

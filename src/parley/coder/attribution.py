@@ -7,11 +7,14 @@ it may add a medium (*Medinsky … , according to TASS*).
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.cast import Cast
+from parley.lexicon.acts import load_acts
 from parley.lexicon.words import SpeechWord, load_nouns, load_speech
 
 OPENING, CLOSING = "“„«", "”»"
@@ -189,7 +192,8 @@ class Attribution:
         for word in reversed(self.doc[: token.i]):
             if self._sentences_between(word, token) > 1:
                 return None
-            if self.speech_word(word) is None or self.quotation_at(word) is not None:
+            voiced = self.speech_word(word) is not None or (word.pos_ == "VERB" and word.lemma_.lower() in _voicing())
+            if not voiced or self.quotation_at(word) is not None:
                 continue
             speaker = next(iter(tree.subjects(word)), None)
             if speaker is None or speaker.i in (word.i, token.i) or tree.is_passive(word):
@@ -255,7 +259,20 @@ class Attribution:
 
 
 RUNNING_QUOTATION = "quotation that goes on"
+VOICES = frozenset(
+    {
+        MoveType.COMMENT, MoveType.ACCUSE, MoveType.DENY, MoveType.DEMAND, MoveType.APPEAL, MoveType.THREATEN,
+        MoveType.SUPPORT, MoveType.REJECT,
+    }
+)  # fmt: skip
 NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+@cache
+def _voicing() -> frozenset[str]:
+    """Verbs of the acts lexicon by which somebody is heard (*slammed*, *demanded*): their subject may go on speaking."""
+    frames = (frame for frame in load_acts() if frame.form == "verb" and frame.type in VOICES)
+    return frozenset(entry.word.split()[0] for frame in frames for entry in frame.entries)
 
 
 def tree_text(token: Token) -> str:

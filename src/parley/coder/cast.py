@@ -209,7 +209,7 @@ class Cast:
         """"The group", "the rebels", "the government": the one party of that kind that the document talks of."""
         definite = any(child.lower_ in ("the", "this", "that", "its", "their") for child in token.children)
         kind = None
-        if self.in_class(token, "rebels", "movement"):
+        if self.in_class(token, "rebels") or token.lemma_.lower() in MOVEMENTS:
             kind = "armed-group"
         elif self.in_class(token, "government-words"):
             kind = "state"
@@ -224,7 +224,7 @@ class Cast:
         if len(pool) == 1:
             return Who((pool.pop(),), f"the only {kind} in this document", token.i, token.i + 1)
         near = self._latest_name(token, kind)
-        if near is not None and token.lemma_.lower() in ("group", "movement", "organisation", "organization"):
+        if near is not None and token.lemma_.lower() in MOVEMENTS:
             return Who((near.party.name,), f"the last {kind} named", near.start, near.end)
         return None
 
@@ -499,6 +499,7 @@ class Cast:
 HYPHENATED = (["-"], ["–"], ["—"], ["/"], ["‑"])
 COUPLED, JOINED = 3, 2  # weights of a pair: "A-B" says more than "A and B"; set on our own example reports
 CALENDAR = frozenset(name.lower() for name in (*month_name[1:], *day_name))
+MOVEMENTS = frozenset({"group", "movement", "organisation", "organization", "front", "faction", "guerrillas"})
 MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "mediation", "facilitation", "auspices"})
 LEADING = frozenset({"lead", "head", "represent", "chair", "command"})
 BROKERED = frozenset({"mediated", "brokered", "hosted", "facilitated", "led", "sponsored"})

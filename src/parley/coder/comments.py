@@ -24,10 +24,10 @@ def find_comments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
     A statement that holds another act is not a comment as well; nor is one whose speaker stands for nobody.
     """
-    told = {draft.head.i for draft in drafts if not _in_relative_clause(draft.head)}
+    heads = [draft.head for draft in drafts]
     found: list[Draft] = []
     for saying in reading.attribution.sayings:
-        if saying.speaker is None or any(i in told for i in saying.scope) or saying.word.i in told:
+        if saying.speaker is None or any(_tells(saying, head) for head in heads):
             continue
         if any(other.scope < saying.scope for other in reading.attribution.sayings if other is not saying):
             continue
@@ -37,12 +37,25 @@ def find_comments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _in_relative_clause(token: Token) -> bool:
-    """Whether a word's clause only describes a noun of the statement: "as large as the 1,000 who were exchanged"."""
-    clause = tree.clause_head(token)
-    return clause.dep_ == "acl:relcl" or any(
-        child.lower_ in tree.RELATIVE_PRONOUNS and child.pos_ == "PRON" for child in tree.children(clause, *tree.SUBJECTS)
-    )
+def _tells(saying: Saying, head: Token) -> bool:
+    """Whether an act is what the statement says, not what only describes a noun of it.
+
+    "As large as the 1,000 who were exchanged" tells a size; the exchange is told beside it.
+    """
+    if head.i == saying.word.i:
+        return True
+    if head.i not in saying.scope:
+        return False
+    path = [head, *tree.ancestors(head)]
+    for token in path:
+        if token.i == saying.content.i:
+            return True
+        relative = any(
+            child.lower_ in tree.RELATIVE_PRONOUNS and child.pos_ == "PRON" for child in tree.children(token, *tree.SUBJECTS)
+        )
+        if token.dep_ == "acl:relcl" or relative:
+            return False
+    return True
 
 
 def _comment(reading: Reading, saying: Saying, earlier: list[Draft]) -> Draft | None:

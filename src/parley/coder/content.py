@@ -11,6 +11,7 @@ from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
 from parley.coder.acts import Act, is_side_clause
 from parley.coder.drafts import Draft
+from parley.coder.evidence import described_by
 from parley.coder.reading import Reading
 from parley.coder.telling import CONDITION_MARKS
 from parley.coder.topics import GENERAL, issues_in
@@ -22,6 +23,8 @@ PLACED = frozenset(
 )
 SCOPED = frozenset({Issue.CEASEFIRE, Issue.WITHDRAWAL, Issue.HUMANITARIAN})
 SCOPE_CASES = frozenset({"in", "along", "across", "around", "over", "on", "throughout", "near"})
+# A length of time in a charge or a remark is mostly the war's or the past's, not a term.
+WITHOUT_DURATION = frozenset({MoveType.ACCUSE, MoveType.COMMENT, MoveType.DENY})
 SWAPS = frozenset({"exchange", "swap", "release", "handover"})
 EXCHANGED = frozenset({Issue.PRISONERS, Issue.HOSTAGES, Issue.REMAINS})
 ANAPHORIC_NOUNS = ("offer", "deal", "demand")
@@ -37,6 +40,7 @@ def clause_words(act: Act) -> list[Token]:
         return tree.base(branch) == "conj" and tree.is_clause(branch)
 
     words = {word.i: word for word in tree.kept_subtree(top, leave_out)}
+    words.update((word.i, word) for word in described_by(act))
     words.update((word.i, word) for word in tree.kept_subtree(act.head, leave_out))
     words.update((word.i, word) for word in act.content_words())
     return [words[i] for i in sorted(words)]
@@ -142,6 +146,8 @@ def _quantities(reading: Reading, inside: set[int], draft: Draft) -> tuple[Quant
 
 
 def _duration(reading: Reading, inside: set[int], draft: Draft) -> Duration | None:
+    if draft.type in WITHOUT_DURATION:
+        return None
     found = [duration for duration in reading.durations if duration.start in inside]
     if draft.type is not MoveType.MEET:
         found = [duration for duration in found if duration.modifies is None or duration.modifies in inside]

@@ -18,7 +18,24 @@ def evidence_of_act(act: Act, told_elsewhere: frozenset[int]) -> tuple[int, int]
     """
     if act.frame.form == "noun":
         return _range_of(act.head, act.head, told_elsewhere)
-    return _range_of(tree.clause_head(act.top), act.head, told_elsewhere)
+    start, end = _range_of(tree.clause_head(act.top), act.head, told_elsewhere)
+    described = described_by(act)
+    return (min(start, described[0].i) if described else start), end
+
+
+def described_by(act: Act) -> list[Token]:
+    """The noun that an act's relative clause describes, with its own words, where it directly precedes the clause."""
+    first = tree.clause_head(act.top).left_edge
+    if first.lower_ not in tree.RELATIVE_PRONOUNS or first.i == first.sent.start:
+        return []
+    noun = tree.antecedent(first)
+    if noun.i != first.i - 1:
+        return []
+    words = [noun]
+    for child in noun.children:
+        if child.i < noun.i:
+            words.extend(child.subtree)
+    return sorted(words, key=lambda word: word.i)
 
 
 def _range_of(top: Token, head: Token, told_elsewhere: frozenset[int]) -> tuple[int, int]:

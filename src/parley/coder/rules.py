@@ -82,13 +82,15 @@ def code_act(
     issues, issue_rule, issue_words = find_issues(reading, act, earlier, items)
     if not issues and act.frame.about == "talks":
         return None
+    if act.type is MoveType.ACCUSE and act.frame.when == "any" and not _about_the_talks(reading, act):
+        return None
     span = evidence_of_act(act, told_elsewhere - {act.head.i})
     draft = Draft(act.type, act.head, act.frame.id, span, headline=reading.in_headline(act.head))
     draft.because(reading, "type", act.type.value, f"{act.frame.id}: {act.entry.word}", act.words[0], act.words[-1] + 1)
     draft.actors = draft.name_who(reading, "actors", actors)
     draft.addressees = draft.name_who(reading, "addressees", find_addressees(reading, act, draft.actors, told.parties))
-    _refine(reading, act, draft)
     draft.issues = issues or ((Issue.PROCESS,) if draft.type is MoveType.MEET else (Issue.OTHER,))
+    _refine(reading, act, draft)
     if issues:
         draft.because(reading, "issues", "; ".join(issues), issue_rule, *issue_words)
     draft.terms = find_terms(reading, act, draft, items)
@@ -128,10 +130,20 @@ def _refine(reading: Reading, act: Act, draft: Draft) -> None:
     ):
         draft.type = MoveType.ACCEPT
         _note(reading, draft, act, "a party to the talks consents to what was proposed")
-    if draft.type is MoveType.APPEAL and set(draft.actors) & principals and set(draft.addressees) & principals:
-        talks = set(draft.issues) <= {Issue.PROCESS}
-        draft.type = MoveType.PROPOSE if talks else MoveType.DEMAND
+    asked = set(draft.addressees)
+    if draft.type is MoveType.APPEAL and set(draft.actors) <= principals and asked <= principals:
+        mutual = set(draft.issues) <= {Issue.PROCESS, Issue.CEASEFIRE}
+        draft.type = MoveType.PROPOSE if mutual else MoveType.DEMAND
         _note(reading, draft, act, "one side asks the other")
+
+
+def _about_the_talks(reading: Reading, act: Act) -> bool:
+    """Whether a charge is tied to the talks or a deal; charges about the war's conduct are no moves."""
+    words = act.content_words()
+    inside = {word.i for word in words}
+    if any(reading.cast.in_class(word, "talks", "deal", "truce", "offer") for word in words if word.pos_ == "NOUN"):
+        return True
+    return any(hit.sure and hit.start in inside for hit in reading.topics)
 
 
 def _note(reading: Reading, draft: Draft, act: Act, rule: str) -> None:

@@ -38,9 +38,15 @@ def _words(form: str) -> dict[str, str]:
     """What single words of a form tell; "fail to" is the verb *fail* before an infinitive."""
     found = {entry.word: entry.tells for entry in load_telling() if entry.form == form}
     if form == "verb":
-        several = ((entry.word.split(), entry.tells) for entry in load_telling() if entry.form in ("verb", "phrase"))
+        several = ((entry.word.split(), entry.tells) for entry in load_telling() if entry.tells != "alleged")
         found.update({words[0]: tells for words, tells in several if len(words) == INFINITIVE and words[1] == "to"})
     return found
+
+
+@cache
+def _several() -> dict[str, str]:
+    """What expressions of several words tell."""
+    return {entry.word: entry.tells for entry in load_telling() if " " in entry.word}
 
 
 @cache
@@ -84,6 +90,8 @@ def _qualifier(verb: Token) -> str:
     if verb.pos_ == "VERB":
         if lemma == "have" and any(child.lower_ == "yet" for child in verb.children):
             return "unfinished"
+        if tree.is_passive(verb) and f"{lemma} to" in _several():
+            return _several()[f"{lemma} to"]  # "is said to have accepted"
         return _words("verb").get(lemma, "")
     if verb.pos_ in ("ADJ", "NOUN"):
         return _words("adjective").get(lemma, "")
@@ -91,6 +99,8 @@ def _qualifier(verb: Token) -> str:
 
 
 def _own_words(head: Token, found: set[tuple[str, int]], *, nominal: bool = False) -> None:
+    if not nominal and _words("verb").get(head.lemma_.lower()) == "repeated" and head.pos_ == "VERB":
+        found.add(("repeated", head.i))  # "reiterated its demand"
     adverbs, adjectives, determiners = _words("adverb"), _words("adjective"), _words("determiner")
     for child in head.children:
         word = child.lower_

@@ -62,7 +62,10 @@ def _longest(words: list[Token], position: int) -> tuple[int, list[tuple[Issue, 
     for length, token in enumerate(words[position : position + 8], start=1):
         if token.is_sent_start and length > 1:
             break
-        nodes = [node[key] for node in nodes for key in {token.lemma_.lower(), token.lower_} if key in node]
+        following = [node[key] for node in nodes for key in {token.lemma_.lower(), token.lower_} if key in node]
+        if not following and length > 1 and (token.pos_ == "DET" or token.dep_ == "nmod:poss"):
+            continue  # "withdraw all its troops" names what "withdraw troops" names
+        nodes = following
         if not nodes:
             break
         found = [meaning for node in nodes for meaning in node.get(END, ())]

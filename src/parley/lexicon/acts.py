@@ -49,6 +49,8 @@ class Frame(BaseModel):
     `addressee` relations in which the one acted upon stands
     `content`   relations that hold what the act is about; issues and terms are read there
     `nouns`     for phrases: the class of nouns (see `data/nouns.yaml`) that must stand in `relation`
+    `needs`     relations of which one must be filled for the frame to match (default: any of content or addressee,
+                but for joint frames)
     `about`     "talks": the clause must name an issue or the talks; "free": it need not
     `joint`     the act takes two or more parties; all are actors
     `negated`   the type that the negated act tells ("did not agree" tells a rejection); none: no move
@@ -69,6 +71,7 @@ class Frame(BaseModel):
     content: tuple[str, ...] = ()
     nouns: str | None = None
     relation: tuple[str, ...] = ("obj",)
+    needs: tuple[str, ...] = ()
     about: Literal["talks", "free"] = "talks"
     joint: bool = False
     when: Literal["any", "lacking", "alleged"] = "any"
