@@ -109,6 +109,8 @@ class Attribution:
             medium, speaker = self._outlet_name(subject), None
         if subject is not None and subject.lemma_.lower() in self._statements:
             medium, speaker = tree_text(subject), self._owner(subject)
+        if speaker is None and medium is None:
+            return []  # "just show a child": nobody reports anything
         return [
             Saying(verb, speaker, medium, entry.stance, frozenset(scope), content, f"{entry.word}: speech verb", quotation)
         ]

@@ -42,7 +42,7 @@ def _tells(saying: Saying, head: Token) -> bool:
 
     "As large as the 1,000 who were exchanged" tells a size; the exchange is told beside it.
     """
-    if head.i == saying.word.i:
+    if head.i == saying.word.i and saying.rule != RUNNING_QUOTATION:
         return True
     if head.i not in saying.scope:
         return False

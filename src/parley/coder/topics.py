@@ -44,16 +44,15 @@ def find_topics(doc: Doc) -> list[TopicHit]:
 
 
 def issues_in(hits: Iterable[TopicHit], words: Iterable[Token]) -> tuple[Issue, ...]:
-    """The issues that `words` name, in the order of the text; sure words before those of the context.
+    """The issues that `words` name, in the order of the text.
 
-    The general issues (the talks, a settlement) count only where nothing else is named.
+    Sure words count before those that need their context, and the talks themselves only where nothing else is named.
     """
     indices = {word.i for word in words}
     inside = [hit for hit in hits if any(i in indices for i in range(hit.start, hit.end))]
-    sure = [hit for hit in inside if hit.sure and hit.issue not in GENERAL]
-    found = list(dict.fromkeys(hit.issue for hit in sure or inside))
-    special = [issue for issue in found if issue not in GENERAL]
-    return tuple(special or found)
+    sure = [hit for hit in inside if hit.sure and hit.issue is not Issue.PROCESS]
+    special = [hit for hit in inside if hit.issue not in GENERAL]
+    return tuple(dict.fromkeys(hit.issue for hit in sure or special or inside))
 
 
 def _longest(words: list[Token], position: int) -> tuple[int, list[tuple[Issue, bool]]]:
