@@ -8,7 +8,8 @@ from parley.codebook.statement import Evidence
 
 TALKS = (
     "Envoys leave Doha without a truce\n\n"
-    "The M23 rebels on Friday once again rejected a 30-day ceasefire, according to the Congolese government.\n\n"
+    "The M23 rebels on Friday once again rejected a 30-day ceasefire, according to the Congolese government."
+    "\n\n"
     "Kinshasa demanded that the group release at least 339 detainees within three days.\n"
 )
 

@@ -10,7 +10,8 @@ from parley.codebook import load_codebook
 def test_an_entry(parley: Callable[..., Ended]) -> None:
     ended = parley("codebook", "Reject")
     assert ended.code == 0
-    assert ended.out.startswith("# Reject (`reject`)") and "Counter-examples" in ended.out
+    assert ended.out.startswith("# Reject (`reject`)")
+    assert "Counter-examples" in ended.out
 
 
 def test_two_entries_of_one_name(parley: Callable[..., Ended]) -> None:

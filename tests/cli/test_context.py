@@ -47,10 +47,13 @@ def test_seen(case: str) -> None:
 def test_a_line_without_end_is_cut_at_words() -> None:
     text = "word " * 20_000 + "agreed " + "word " * 20_000
     line = in_context(text, evidence(text, "agreed"), marked=False).plain
-    assert line.startswith("… word") and line.endswith("word …") and " agreed " in line
+    assert line.startswith("… word")
+    assert line.endswith("word …")
+    assert " agreed " in line
     assert len(line) < 2 * REACH + 20
     first, last = sentence_around(text, 100_000, 100_006)
-    assert 0 < first <= 100_000 and 100_006 <= last < len(text)
+    assert 0 < first <= 100_000
+    assert 100_006 <= last < len(text)
 
 
 def test_only_the_evidence_is_underlined() -> None:

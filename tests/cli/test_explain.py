@@ -36,7 +36,7 @@ def test_json(parley: Callable[..., Ended], kept: Path, move_id: str) -> None:
         "cell": "type",
         "value": "reject",
         "rule": "reject.plain: reject",
-        "words": [{"start": 72, "end": 80, "text": "rejected"}],
+        "words": [{"start": 71, "end": 79, "text": "rejected"}],
     }
 
 
@@ -44,4 +44,5 @@ def test_json(parley: Callable[..., Ended], kept: Path, move_id: str) -> None:
 def test_unknown_or_ambiguous(parley: Callable[..., Ended], kept: Path, id: str) -> None:
     ended = parley("explain", id, "--record", kept)
     assert (ended.code, ended.out) == (2, "")
-    assert "Traceback" not in ended.err and ended.err.startswith("parley: ")
+    assert "Traceback" not in ended.err
+    assert ended.err.startswith("parley: ")

@@ -23,7 +23,8 @@ def test_filters_and_file(parley: Callable[..., Ended], kept: Path) -> None:
     )
     (line,) = Path("out.jsonl").read_text(encoding="utf-8").splitlines()
     assert [move["type"] for move in json.loads(line)["moves"]] == ["meet"]
-    assert ended.out == "" and "1 document exported to out.jsonl" in ended.err
+    assert ended.out == ""
+    assert "1 document exported to out.jsonl" in ended.err
 
 
 def test_parquet(parley: Callable[..., Ended], kept: Path) -> None:
@@ -36,4 +37,5 @@ def test_parquet(parley: Callable[..., Ended], kept: Path) -> None:
 def test_wrong_settings(parley: Callable[..., Ended], kept: Path) -> None:
     assert parley("export", "--record", kept, "--format", "xls").code == 2
     ended = parley("export", "--record", kept, "--output", "no/such/folder/out.csv")
-    assert ended.code == 2 and "no/such/folder" in ended.err
+    assert ended.code == 2
+    assert "no/such/folder" in ended.err

@@ -30,7 +30,9 @@ def test_ctrl_c_keeps_what_is_stored(tmp_path: Path) -> None:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "Stopped: " in err and "stays in parley.db" in err and "Traceback" not in err
+    assert "Stopped: " in err
+    assert "stays in parley.db" in err
+    assert "Traceback" not in err
     with Record.open(tmp_path / "parley.db", must_exist=True) as record:
         stored = sum(1 for _ in record.documents())
     assert 2 <= stored < 2000

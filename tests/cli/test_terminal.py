@@ -16,7 +16,7 @@ STEERING = {
     "name the window": ("\x1b]0;owned\x07talks", "talks"),
     "a link, ended otherwise": ("\x1b]8;;x\x1b\\talks\x1b]8;;\x1b\\", "talks"),
     "eight-bit": ("\x9b31mtalks", "talks"),
-    "a string never ended": ("talks \x1b]0;owned", "talks "),
+    "a string never ended": ("talks \x1b]0;owned and on", "talks 0;owned and on"),
     "escape alone": ("\x1b", ""),
     "back to the line's beginning": ("Russia agreed\rUkraine", "Russia agreedUkraine"),
     "bell, backspace, delete": ("a\x07b\x08c\x7f", "abc"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from parley.cli.terminal import in_line, shown
+from parley.cli.terminal import in_line, masked, shown
 from parley.codebook.statement import Evidence
 
 REACH = 240
@@ -69,6 +69,7 @@ def in_context(text: str, evidence: Evidence, *, marked: bool) -> Text:
     `marked` puts low lines around it, where nothing can be underlined.
     """
     first, last = sentence_around(text, evidence.start, evidence.end)
+    text = masked(text)  # as a whole: a sequence may begin in one part and end in another
     before = in_line(text[first : evidence.start])
     after = in_line(text[evidence.end : last])
     if first and not _ends_here(text, first):
@@ -79,7 +80,7 @@ def in_context(text: str, evidence: Evidence, *, marked: bool) -> Text:
     gap_after = " " if after and (text[evidence.end].isspace() or after == " …") else ""
     return Text.assemble(
         (before + gap_before, "dim"),
-        underlined(in_line(evidence.text), marked=marked),
+        underlined(in_line(text[evidence.start : evidence.end]), marked=marked),
         (gap_after + after.lstrip(), "dim"),
     )
 
@@ -97,6 +98,7 @@ def underlined(words: str, *, marked: bool) -> Text:
 
 def all_underlined(text: str, spans: Iterable[tuple[int, int]], *, marked: bool) -> Text:
     """The whole text with all these half-open ranges of it underlined; those that overlap become one."""
+    text = masked(text)
     whole, place = Text(), 0
     for start, end in _joined(spans):
         whole.append(shown(text[place:start]))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from parley.record.stored import DocumentLike
 
 SHOWN_OF_ID = 9
-"""Characters of a move's id in a row: `m-` and seven digits, which in a record of 10,000 moves are all different
-five times out of six; `explain` says so where it does."""
+"""Characters of a move's id in a row: `m-` and seven digits, which differ between all moves of a record of
+10,000 five times out of six; `explain` asks for more of them where they do not."""
 FIRST_COLUMN = SHOWN_OF_ID + 2
 """With the space after it; also the indent of the evidence."""
 HEADINGS = ("move", "who → whom", "about, on which terms", "told by")

@@ -22,14 +22,18 @@ WIDTH_OF_A_FILE = 100
 _SEQUENCES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # what moves the cursor and sets colours
     r"|\x9b[0-?]*[ -/]*[@-~]"
-    r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\|\x9c|$)"  # what names windows and carries strings
-    r"|\x1b[ -/]*[0-~]?",
-    re.DOTALL,
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,500}(?:\x07|\x1b\\|\x9c)"  # strings
+    r"|\x1b[ -/]*[0-~]?"  # the rest, and the beginning of a string that never ends
 )
 # Everything that is not to be seen: controls, marks that change the direction of writing (Unicode TR9; the
 # letters themselves know theirs), and halves of surrogate pairs, which no encoding can write.
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 _STEP = re.compile(r"[\t\u2028\u2029\x0b\x0c\x85]")
+
+
+def masked(text: str) -> str:
+    """`text` with what steers a terminal turned into NULs, so that places in it stay what they are."""
+    return _SEQUENCES.sub(lambda found: "\0" * len(found.group()), text)
 
 
 def shown(text: str) -> str:

@@ -48,9 +48,13 @@ class Act:
 
     def content_words(self) -> list[Token]:
         """The words in which issues and terms are read: the content without its side clauses."""
-        found = {word.i: word for token in self.content for word in tree.kept_subtree(token, is_side_clause)}
-        if self.noun is not None:
-            found.update((word.i, word) for word in tree.kept_subtree(self.noun, is_side_clause))
+        roots = [*self.content, *([self.noun] if self.noun is not None else [])]
+        owners = {root.i for root in roots} | {self.head.i}
+
+        def leave_out(branch: Token) -> bool:
+            return is_side_clause(branch) or (_is_infinitive(branch) and branch.head.i not in owners)
+
+        found = {word.i: word for root in roots for word in tree.kept_subtree(root, leave_out)}
         return [found[i] for i in sorted(found)]
 
 
@@ -58,9 +62,14 @@ def is_side_clause(token: Token) -> bool:
     """Whether a branch only accompanies the clause it hangs on: relatives, adverbial clauses, asides."""
     if token.dep_ == "acl:relcl" or tree.base(token) in ("advcl", "parataxis", "discourse"):
         return True
-    if token.dep_ == "acl":
-        return any(child.lower_ == "to" for child in tree.children(token, "mark")) and token.head.pos_ not in ("NOUN",)
+    if _is_infinitive(token) and token.head.pos_ != "NOUN":
+        return True
     return bool({"according to", "following", "after", "since", "amid"} & set(tree.case_words(token)))
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a branch is an infinitive on a noun: content of "an offer to free them", else a purpose."""
+    return token.dep_ == "acl" and any(child.lower_ == "to" for child in tree.children(token, "mark"))
 
 
 def find_acts(sentence: Span) -> list[list[Act]]:

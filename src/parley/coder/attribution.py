@@ -124,7 +124,8 @@ class Attribution:
 
     def _content_of_verb(self, verb: Token) -> Token | None:
         """The clause that a speech verb reports: its complement, or the clause that it interrupts or follows."""
-        complements = tree.children(verb, "ccomp")
+        clear = [child for child in tree.children(verb, "xcomp") if child.lower_ == "clear"]
+        complements = [found for word in (verb, *clear) for found in tree.children(word, "ccomp", "csubj")]
         if complements:
             return complements[0]
         if verb.dep_ == "parataxis":

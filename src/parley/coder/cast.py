@@ -116,6 +116,7 @@ class Cast:
         parts = [who for part in tree.conjuncts(token) if (who := self._single(part))]
         if not parts:
             return None
+        parts = [who for who in parts if who.rule != NOBODY_KNOWN] or parts
         parties = _in_order(party for who in parts for party in who.parties)
         first = parts[0]
         return Who(parties, first.rule, min(who.start for who in parts), max(who.end for who in parts))
@@ -178,9 +179,12 @@ class Cast:
         if not self.in_class(token, "office", "title", "rebels", "government-words", "troops", "group-both"):
             return None
         found = self._modifier_parties(token)
-        if len(found) == 1:
-            party, start, end = found[0]
-            return Who((party,), f"an office or body of {party}", min(start, token.i), max(end, token.i + 1))
+        plural = "Plur" in token.morph.get("Number")
+        if len(found) == 1 or (plural and len({(start, end) for _, start, end in found}) == 1):
+            parties = tuple(party for party, _, _ in found)
+            start, end = min(start for _, start, _ in found), max(end for _, _, end in found)
+            rule = f"an office or body of {', '.join(parties)}"
+            return Who(parties, rule, min(start, token.i), max(end, token.i + 1))
         return None
 
     def _modifier_parties(self, token: Token) -> list[tuple[str, int, int]]:
@@ -197,13 +201,18 @@ class Cast:
                 continue
             if tree.base(child) == "appos" and child.i > token.i and not self._name_at.get(child.i):
                 continue
-            name = self._name_at.get(child.i)
-            if name is not None and name.party.kind in PARTY_KINDS:
-                found.setdefault(name.party.name, (name.party.name, name.start, name.end))
-            elif (who := self.who(child)) is not None:
+            who = self.who(child) or self._demonym(child)
+            if who is not None and who.rule != NOBODY_KNOWN:
                 for party in who.parties:
                     found.setdefault(party, (party, who.start, who.end))
         return list(found.values())
+
+    def _demonym(self, token: Token) -> Who | None:
+        """The party of an adjective or noun that only modifies ("the *Moscow* delegation", "*Syrian* envoys")."""
+        name = self._name_at.get(token.i)
+        if name is None or name.party.kind not in PARTY_KINDS:
+            return None
+        return Who((name.party.name,), f"{name.form} of {name.party.name}", name.start, name.end)
 
     def _anaphor(self, token: Token) -> Who | None:
         """"The group", "the rebels", "the government": the one party of that kind that the document talks of."""
@@ -253,7 +262,7 @@ class Cast:
             start, end = person
             while start < end - 1 and self.in_class(self.doc[start], "title", "office"):
                 start += 1
-            return Who((self.doc[start:end].text,), "a person of no known party", start, end)
+            return Who((self.doc[start:end].text,), NOBODY_KNOWN, start, end)
         if entity is None and len(token.text) > 1:
             start, end = _proper_run(token)
             return Who((_without_article(self.doc[start:end]),), "a name unknown to the lexicon", start, end)
@@ -500,6 +509,7 @@ HYPHENATED = (["-"], ["–"], ["—"], ["/"], ["‑"])
 COUPLED, JOINED = 3, 2  # weights of a pair: "A-B" says more than "A and B"; set on our own example reports
 CALENDAR = frozenset(name.lower() for name in (*month_name[1:], *day_name))
 MOVEMENTS = frozenset({"group", "movement", "organisation", "organization", "front", "faction", "guerrillas"})
+NOBODY_KNOWN = "a person of no known party"
 MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "mediation", "facilitation", "auspices"})
 LEADING = frozenset({"lead", "head", "represent", "chair", "command"})
 BROKERED = frozenset({"mediated", "brokered", "hosted", "facilitated", "led", "sponsored"})

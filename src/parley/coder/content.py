@@ -79,6 +79,10 @@ def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[
     refers = [word for word in content if _refers_back(reading, word)]
     if not refers:
         return ()
+    if act.type is MoveType.DENY:
+        charged = [draft for draft in earlier if draft.type in (MoveType.ACCUSE, MoveType.VIOLATE) and draft.issues]
+        if charged:
+            return charged[-1].issues
     for draft in reversed(earlier):
         if draft.type in (MoveType.PROPOSE, MoveType.DEMAND, MoveType.AGREE, MoveType.APPEAL) and draft.issues:
             return draft.issues
@@ -135,7 +139,7 @@ def terms_in(
 def _quantities(reading: Reading, inside: set[int], draft: Draft) -> tuple[Quantity, ...]:
     found = []
     for quantity in reading.quantities:
-        if quantity.start in inside or (quantity.noun is not None and quantity.noun in inside):
+        if inside & set(range(quantity.start, quantity.end)) or quantity.noun in inside:
             told_of_it = draft.type is MoveType.FULFIL and quantity.definite is not None
             value = quantity.definite if told_of_it and quantity.definite is not None else quantity.quantity
             if value.unit is None and Issue.PRISONERS in draft.issues:

@@ -33,7 +33,7 @@ def described_by(act: Act) -> list[Token]:
         return []
     words = [noun]
     for child in noun.children:
-        if child.i < noun.i:
+        if child.i < noun.i and tree.base(child) != "case":
             words.extend(child.subtree)
     return sorted(words, key=lambda word: word.i)
 

@@ -40,6 +40,8 @@ def _same_act(one: Draft, other: Draft) -> bool:
         one.source.party != other.source.party
     ):
         return False
+    if not one.headline and not other.headline and bool(one.terms.condition) is not bool(other.terms.condition):
+        return False  # a refusal "until …" is another one than a plain refusal
     return _compatible(one.terms, other.terms)
 
 

@@ -37,6 +37,8 @@ def find_actors(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[W
         if len(parties) < TWO and parties <= set(cast.principals) and (parties or not names_thing(act)):
             rest = Who(cast.principals, "a joint act of the parties that talk", act.head.i, act.head.i + 1)
             found = (*found, rest) if cast.principals else found
+    if not found and cast.principals and _takes_effect_between(reading, act):
+        found = (Who(cast.principals, "a truce or deal of the parties that talk", act.head.i, act.head.i + 1),)
     if not found and _is_exchange(reading, act):
         found = (Who(cast.principals, "an exchange is both sides'", act.head.i, act.head.i + 1),)
     return tuple(who for who in found if who.parties)
@@ -108,6 +110,13 @@ def _parties_of_noun(reading: Reading, noun: Token) -> list[Who]:
 
 def _usable(who: Who | None) -> Who | None:
     return who if who is not None and who.parties else None
+
+
+def _takes_effect_between(reading: Reading, act: Act) -> bool:
+    """Whether the act's subject is the talks, truce or deal itself ("the truce took effect"), with no owner named."""
+    if act.frame.form != "phrase" or act.frame.relation[0] != "nsubj" or act.noun is None:
+        return False
+    return reading.cast.in_class(act.noun, "truce", "deal", "talks") and not act.actors
 
 
 def _is_exchange(reading: Reading, act: Act) -> bool:

@@ -10,7 +10,7 @@ from parley.codebook.statement import Source
 from parley.codebook.vocabulary import Modality, MoveType
 from parley.coder.attribution import Saying, tree_text
 from parley.coder.acts import Act
-from parley.coder.cast import Who
+from parley.coder.cast import NOBODY_KNOWN, Who
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.telling import Telling
@@ -125,4 +125,4 @@ def modality_of(kind: MoveType, telling: Telling, told: Told, actors: tuple[str,
 
 def _is_party(reading: Reading, told: Told) -> bool:
     """Whether the speaker speaks for a party: an unknown person's own name is no party."""
-    return told.who is not None and told.who.rule != "a person of no known party"
+    return told.who is not None and told.who.rule != NOBODY_KNOWN
