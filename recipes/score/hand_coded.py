@@ -1,7 +1,7 @@
 """Measures a coder against the hand-coded reports of a folder: `NAME.txt` beside `NAME.expected.json`.
 
-The hand coding is a JSON object with `published`, `defects` (a list of phrases) and `moves`, each move with the cells
-of the codebook, its `evidence` and, where that occurs more than once, its `span`.
+The hand coding is a JSON object with `published`, `defects` (a list of phrases) and `moves`, each move with the
+cells of the codebook, its `evidence` and, where that occurs more than once, its `span`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from recipes.score.matching import Gold, GoldError, Pair, match
 from recipes.score.terms import Cell, amounts, details, source_cells
 
+from parley.errors import DocumentError
 from parley.pipeline import Reader
 
 
@@ -69,13 +70,14 @@ class Comparison:
 
 
 def compare(path: Path, reader: Reader) -> Comparison:
-    """Read `NAME.txt` beside the hand coding `path`. Raises `GoldError` where the two don't belong together."""
+    """Read `NAME.txt` beside the hand coding `path`. Raises `GoldError` where they don't fit."""
     coding = json.loads(path.read_text(encoding="utf-8"))
     text_path = path.with_name(path.name.replace(".expected.json", ".txt"))
     if not text_path.is_file():
         raise GoldError(f"{path}: there is no {text_path.name} beside it")
-    text = text_path.read_text(encoding="utf-8")
-    report = reader.read_text(text, name=text_path.name, published=coding.get("published"))
+    report = next(reader.read_paths([text_path], published=coding.get("published")))
+    if isinstance(report, DocumentError):
+        raise report
     gold = [Gold.from_json(move, report.document.text) for move in coding["moves"]]
     reported = {defect.message for defect in report.document.defects}
     defects = {words: words in reported for words in coding.get("defects", ())}
@@ -134,5 +136,3 @@ def _wrong_cells(pair: Pair) -> Iterator[str]:
 
 def _listed(values: Any) -> str:
     return str(values) if isinstance(values, str) else ", ".join(sorted(map(str, values))) or "nobody"
-
-

@@ -1,4 +1,4 @@
-"""Pairs the moves of a hand coding with those that a coder found, one to one, by where their evidence stands."""
+"""Pairs the moves of a hand coding with those that a coder found, one to one, by their evidence."""
 
 from __future__ import annotations
 
@@ -33,12 +33,15 @@ class Gold:
     def from_json(cls, move: dict[str, Any], text: str) -> Gold:
         """The move as a hand coding writes it. Raises `GoldError` where `text` lacks its evidence.
 
-        >>> gold = Gold.from_json({"type": "reject", "actors": ["M23"], "evidence": "M23 refused"}, "M23 refused.")
+        >>> gold = Gold.from_json({"type": "reject", "evidence": "M23 refused"}, "M23 refused.")
         >>> gold.spans, gold.modality
         (((0, 11),), 'asserted')
         """
         evidence = str(move["evidence"])
-        spans = (_span(evidence, text, move.get("span")), *(_span(also, text) for also in move.get("also", ())))
+        spans = (
+            _span(evidence, text, move.get("span")),
+            *(_span(also, text) for also in move.get("also", ())),
+        )
         source = move.get("source")
         return cls(
             type=move["type"],
@@ -98,8 +101,8 @@ def overlap(gold: Gold, found: Move) -> int:
 def match(gold: Sequence[Gold], found: Sequence[Move]) -> list[Pair]:
     """One pair for every move of the hand coding, in its order, then one for every move found beyond it.
 
-    Two moves can be a pair where their evidence overlaps. Those that agree in most of type, actors and issues are
-    paired first, and among these those that share most words.
+    Two moves can be a pair where their evidence overlaps. Those that agree in most of type, actors and issues
+    are paired first, and among these those that share most words.
     """
     candidates = [
         (-len(Pair(a, b).wrong_cells), shared, -i, -k)

@@ -1,4 +1,4 @@
-"""Reads reports that nobody has coded: that each is read without an error, how many moves it has, how long it takes."""
+"""Reads reports that nobody has coded: whether without an error, how many moves, how long it takes."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class Reading:
         told = self.as_dict()
         spread = told["moves a report"]
         yield (
-            f"{self.name}: {told['reports read']} reports read, {len(self.errors)} errors, {told['moves']} moves "
+            f"{self.name}: {told['reports read']} reports read, {len(self.errors)} errors, "
+            f"{told['moves']} moves "
             f"({spread['fewest']} to {spread['most']} a report, median {spread['median']:g}; "
             f"{told['reports without a move']} reports without any) in {self.seconds:.1f} s"
         )

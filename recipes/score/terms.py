@@ -20,15 +20,15 @@ class Cell(NamedTuple):
 
     @property
     def right(self) -> bool:
-        """Whether both say the same; words are compared without regard to capitals and the shape of apostrophes."""
+        """Whether both say the same, without regard to capitals and the shape of apostrophes."""
         return _plain(self.gold) == _plain(self.found)
 
 
 def amounts(pair: Pair) -> Iterator[Cell]:
     """The quantities and durations of the hand coding, each beside the one found that comes nearest.
 
-    Equal means the same bounds, unit, approximation and per-side mark; whom a quantity counts ("wounded prisoners")
-    is compared apart, by `details`. A quantity without a number is left to `details` as well.
+    Equal means the same bounds, unit, approximation and per-side mark; whom a quantity counts ("wounded
+    prisoners") is compared apart, by `details`. A quantity without a number is left to `details` as well.
     """
     gold, found = _terms(pair)
     left = list(found.quantities)
@@ -44,7 +44,7 @@ def amounts(pair: Pair) -> Iterator[Cell]:
 
 
 def details(pair: Pair) -> Iterator[Cell]:
-    """The other terms that the hand coding fills or the coder filled: dates, place, scope, condition, backers, who."""
+    """The other terms that either side fills: dates, place, scope, condition, backers, who is counted."""
     gold, found = _terms(pair)
     for name in ("when", "deadline", "place", "scope", "condition"):
         cell = Cell(name, getattr(gold, name), getattr(found, name))

@@ -319,7 +319,18 @@ def _fullest(acts: list[Act]) -> list[Act]:
     return [act for act, own in zip(acts, sets, strict=True) if not any(own < other for other in sets)]
 
 
+def _within(act: Act) -> list[Token]:
+    """All words of an act's content, purposes and manners included ("called for it to reciprocate *by agreeing*")."""
+
+    def aside(branch: Token) -> bool:
+        return branch.dep_ == "acl:relcl" or tree.base(branch) == "parataxis"
+
+    wide = {word.i: word for token in act.content for word in tree.kept_subtree(token, aside)}
+    wide.update((word.i, word) for word in act.content_words())
+    return list(wide.values())
+
+
 def _outermost(acts: list[Act]) -> list[Act]:
     """The acts that aren't part of what another act is about ("agreed to *exchange* prisoners" is one act)."""
-    swallowed = {word.i for outer in acts for word in outer.content_words() if word.i != outer.head.i}
+    swallowed = {word.i for outer in acts for word in _within(outer) if word.i != outer.head.i}
     return [act for act in acts if act.head.i not in swallowed - {act.noun.i if act.noun is not None else -1}]

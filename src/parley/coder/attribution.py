@@ -268,6 +268,7 @@ VOICES = frozenset(
         MoveType.SUPPORT, MoveType.REJECT,
     }
 )  # fmt: skip
+CIRCUMSTANCES = frozenset({"during", "after", "before", "on", "at", "through"})  # when and how, not who
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -286,7 +287,7 @@ def tree_text(token: Token) -> str:
             child.dep_ in ("acl:relcl", "case", "punct", "cc", "conj", "mark", "advcl", "cop", "nsubj", "parataxis")
             and not (child.dep_ == "case" and child.i > child.head.i)
             and not (child.dep_ == "punct" and child.text in "-’'")
-        )
+        ) or bool(CIRCUMSTANCES & set(tree.case_words(child)))
 
     words = tree.kept_subtree(token, clause)
     start, end = tree.trimmed(token.doc, words[0].i, words[-1].i + 1)

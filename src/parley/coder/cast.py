@@ -97,12 +97,31 @@ class Cast:
         name = self._name_in_phrase(token)
         return name is not None and name.party.kind in ("outlet", "platform")
 
+    def is_coalition(self, party: str) -> bool:
+        """Whether a party is a group of states or an organisation, whose members meet among themselves."""
+        return any(name.party.name == party and name.party.kind in ("coalition", "organisation") for name in self.names)
+
     def in_class(self, token: Token, *classes: str) -> bool:
         """Whether the token's lemma is in a class of `people.yaml` or `nouns.yaml`."""
         lemma = token.lemma_.lower()
         return any(
             lemma in self._people_words.get(name, ()) or lemma in self._nouns.get(name, ()) for name in classes
         )
+
+    def named_before(self, noun: Token) -> tuple[Name, ...]:
+        """The parties named right before a noun: "U.S.-Ukraine peace talks", "a Ukraine-Russian cease-fire deal"."""
+        found: list[Name] = []
+        i = noun.i - 1
+        while i >= noun.sent.start:
+            token, name = self.doc[i], self._name_at.get(i)
+            if name is not None and name.party.kind in PARTY_KINDS:
+                found.append(name)
+                i = name.start - 1
+                continue
+            if token.pos_ not in ("NOUN", "ADJ", "PROPN") and token.text not in HYPHENS:
+                break
+            i -= 1
+        return tuple(reversed(found))
 
     def other_principals(self, parties: Iterable[str]) -> tuple[str, ...]:
         """The other side, where exactly two parties talk and `parties` is one of them; else nobody."""
@@ -296,6 +315,8 @@ class Cast:
             for candidate in self._subjects_in(self._sentences[number], token):
                 is_person = self._is_part_of_person(tree.antecedent(candidate)) is not None
                 is_person = is_person or self.in_class(candidate, "title")
+                if token.lower_ in PERSON_PRONOUNS and "Plur" in candidate.morph.get("Number"):
+                    continue
                 if person is not None and is_person is not person:
                     continue
                 who = self.who(candidate)
@@ -505,6 +526,7 @@ class Cast:
         return None
 
 
+HYPHENS = frozenset("-‑–/")
 HYPHENATED = (["-"], ["–"], ["—"], ["/"], ["‑"])
 COUPLED, JOINED = 3, 2  # weights of a pair: "A-B" says more than "A and B"; set on our own example reports
 CALENDAR = frozenset(name.lower() for name in (*month_name[1:], *day_name))

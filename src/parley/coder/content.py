@@ -127,7 +127,7 @@ def terms_in(
     duration = _duration(reading, inside, draft)
     when, deadline = _dates(reading, inside, draft)
     place = _place(reading, words, draft) if draft.type in PLACED else None
-    condition = _condition(reading, about, draft) if about is not None else None
+    condition = _condition(reading, about, words, draft) if about is not None else None
     scope = _scope(reading, content or [], draft, place)
     backers = _backers(reading, inside, draft)
     return Terms(
@@ -192,22 +192,26 @@ def _place(reading: Reading, words: list[Token], draft: Draft) -> str | None:
     return place
 
 
-def _condition(reading: Reading, act: Act, draft: Draft) -> str | None:
-    """The words of a clause with *if*, *unless*, *until* …, or after *in exchange for*."""
-    for predicate in (act.head, act.top, tree.clause_head(act.top)):
-        for child in predicate.subtree:
-            if child.head.i not in {word.i for word in clause_words(act)} and child.head != predicate:
-                continue
-            marks = {mark.lower_ for mark in tree.children(child, "mark", "advmod")}
-            cases = set(tree.case_words(child))
-            if (tree.base(child) == "advcl" and marks & CONDITION_MARKS) or cases & set(EXCHANGES):
-                words = sorted(word.i for word in child.subtree)
-                start, end = tree.trimmed(reading.doc, words[0], words[-1] + 1)
-                evidence = reading.evidence(start, end)
-                if evidence is not None:
-                    draft.because(reading, "terms.condition", evidence.text, "condition clause", start, end)
-                    return evidence.text
+def _condition(reading: Reading, act: Act, words: list[Token], draft: Draft) -> str | None:
+    """The words of the clause's *if*, *unless*, *until* …, or of what follows *in exchange for*."""
+    inside = {word.i for word in words} | {act.head.i, act.top.i}
+    for token in act.head.sent:
+        if token.head.i not in inside or not _conditions(token):
+            continue
+        branch = [word.i for word in token.subtree]
+        start, end = tree.trimmed(reading.doc, min(branch), max(branch) + 1)
+        evidence = reading.evidence(start, end)
+        if evidence is not None:
+            draft.because(reading, "terms.condition", evidence.text, "condition clause", start, end)
+            return evidence.text
     return None
+
+
+def _conditions(token: Token) -> bool:
+    """Whether a branch sets a condition: a clause with *if* and its like, or a phrase of exchange."""
+    if tree.base(token) == "advcl":
+        return bool({mark.lower_ for mark in tree.children(token, "mark", "advmod")} & CONDITION_MARKS)
+    return bool(set(tree.case_words(token)) & set(EXCHANGES))
 
 
 def _scope(reading: Reading, content: list[Token], draft: Draft, place: str | None) -> str | None:

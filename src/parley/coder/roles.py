@@ -66,7 +66,10 @@ def names_thing(act: Act) -> bool:
 def explicit_parties(reading: Reading, act: Act) -> frozenset[str]:
     """The parties that the clause itself names as acting together."""
     found = (reading.cast.who(token) for token in (*act.actors, *act.addressees))
-    return frozenset(party for who in found if who is not None for party in who.parties)
+    parties = {party for who in found if who is not None for party in who.parties}
+    if act.frame.form == "noun":
+        parties |= {name.party.name for name in reading.cast.named_before(act.head)}
+    return frozenset(parties)
 
 
 def find_addressees(reading: Reading, act: Act, actors: tuple[str, ...], speaker: tuple[str, ...]) -> tuple[Who, ...]:
@@ -84,7 +87,7 @@ def find_addressees(reading: Reading, act: Act, actors: tuple[str, ...], speaker
 def _acting(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[Who, ...]:
     if act.frame.actor == ("speaker",):
         return (Who(speaker, "the speaker", act.head.i, act.head.i + 1),) if speaker else ()
-    found: list[Who] = []
+    found: list[Who] = _parties_of_noun(reading, act.head) if act.frame.form == "noun" and act.frame.joint else []
     for token in act.actors:
         who = _usable(reading.cast.who(token, speaker))
         if who is not None:
@@ -96,8 +99,11 @@ def _acting(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[Who, 
 
 def _parties_of_noun(reading: Reading, noun: Token) -> list[Who]:
     """The parties in the modifiers of a shared noun: "a Ukraine-Russian deal", "talks between A and B"."""
-    relations = ("nmod:poss", "compound", "amod", "nmod:between", "nmod:with", "nmod:of", "nmod:unmarked", "nmod")
-    found = []
+    relations = ("nmod:poss", "nmod:between", "nmod:with", "nmod:of", "nmod:unmarked", "nmod")
+    found = [
+        Who((name.party.name,), f"named before “{noun.text}”", name.start, name.end)
+        for name in reading.cast.named_before(noun)
+    ]
     for child in tree.children(noun, *relations):
         if child.dep_ == "nmod" and not {"between", "with", "of", "by"} & set(tree.case_words(child)):
             continue

@@ -25,6 +25,7 @@ from parley.coder.sourcing import EVENTS, modality_of, own_word, source_of, told
 from parley.language import Analysis
 
 VERSION = "1"
+BOTH = 2
 EARLIER = frozenset({"last", "previous", "earlier", "first", "prior", "past", "initial"})
 NEEDS_ACTOR = frozenset(MoveType) - {MoveType.MEET, MoveType.IMPASSE, MoveType.SUSPEND, MoveType.FULFIL, MoveType.AGREE}
 
@@ -77,7 +78,9 @@ def code_act(
     """
     told = told_by(reading, act.head, act.words)
     actors = find_actors(reading, act, told.parties or _told_around(act, earlier))
-    if not actors and (act.type in NEEDS_ACTOR or names_thing(act) or has_foreign_subject(reading, act)):
+    if not actors and (act.type in NEEDS_ACTOR or has_foreign_subject(reading, act)):
+        return None
+    if _only_named(reading, act) or _met_alone(reading, act, told.parties):
         return None
     issues, issue_rule, issue_words = find_issues(reading, act, earlier, items)
     if not issues and act.frame.about == "talks":
@@ -103,6 +106,28 @@ def code_act(
     draft.modality = modality_of(draft.type, act.telling, told, draft.actors)
     draft.background = _is_background(act)
     return draft
+
+
+def _only_named(reading: Reading, act: Act) -> bool:
+    """Whether a noun only names an act that is told, if at all, elsewhere: "the U.S. proposal", "a wider peace deal".
+
+    An offer or demand told by a noun must be what the clause is about; a deal or a meeting needs its parties, a date
+    or a place beside it.
+    """
+    if act.frame.form != "noun" or act.frame.when != "any":
+        return False
+    if act.frame.joint or act.type in (MoveType.FULFIL, MoveType.SUSPEND):
+        return names_thing(act) and len(explicit_parties(reading, act)) < BOTH
+    return tree.base(act.head) not in ("nsubj", "root")
+
+
+def _met_alone(reading: Reading, act: Act, speaker: tuple[str, ...]) -> bool:
+    """Whether a verb of meeting has one party only: "officials will discuss costs" is no meeting of parties."""
+    if act.type is not MoveType.MEET or act.frame.form != "verb":
+        return False
+    who = [found for token in (*act.actors, *act.addressees) if (found := reading.cast.who(token, speaker))]
+    parties = {party for found in who for party in found.parties}
+    return len(parties) < BOTH and not any(reading.cast.is_coalition(party) for party in parties)
 
 
 def _told_around(act: Act, earlier: list[Draft]) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
         top = top.head
         found.add((_qualifier(top), top.i))
         _own_words(top, found)
+    if top.dep_ == "acl" and top.head.lemma_.lower() in _words("noun"):
+        found.add((_words("noun")[top.head.lemma_.lower()], top.head.i))  # "its reluctance to endorse"
     if top.head != top and top.dep_ == "advcl" and any(c.lower_ == "without" for c in tree.children(top, "mark")):
         found.add(("unfinished", top.i))
     return Telling(frozenset(flag for flag, _ in found), tuple(sorted(found, key=lambda pair: pair[1]))), top

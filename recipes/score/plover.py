@@ -1,0 +1,206 @@
+"""Measures the coder on PLOVER's records: what it finds, and whether act and parties are right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from recipes.score.plover_records import COUNTERPARTS, Event, read_events
+from recipes.score.plover_words import Answer, ask_who
+from recipes.score.tables import table
+
+from parley import documents
+from parley.codebook.statement import Move
+from parley.coder.reading import Reading
+from parley.coder.relevance import is_about_talks
+from parley.lexicon.parties import load_parties
+from parley.pipeline import Reader
+
+# Put before a sentence of other politics, so that the coder takes it for a part of a report on a conflict. It names
+# no party, and what is found in it does not count.
+SETTING = "Fighting between the army and the rebels went on despite a ceasefire."
+COLUMNS = ("records", "let through", "found", "act", "source", "target", "both", "either order")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One record beside what was found in its sentence.
+
+    `let_through`  the coder takes the sentence for one about the talks of a conflict
+    `best`         the move that agrees in most of act, source and target, or none
+    """
+
+    event: Event
+    sources: frozenset[str]
+    targets: frozenset[str]
+    let_through: bool
+    moves: tuple[Move, ...]
+    in_setting: tuple[Move, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def act(self) -> bool:
+        """Whether some move is of a type that the event stands for."""
+        counterpart = COUNTERPARTS.get(self.event.event)
+        return counterpart is not None and any(map(counterpart.covers, self.moves))
+
+    @property
+    def best(self) -> Move | None:
+        """The move whose parties count: of a right type where there is one, then with most parties right."""
+        return max(self.moves, key=self._agreement, default=None)
+
+    def _agreement(self, move: Move) -> tuple[bool, int]:
+        counterpart = COUNTERPARTS.get(self.event.event)
+        parties = self.source_agrees(move) + self.target_agrees(move)
+        return counterpart is not None and counterpart.covers(move), parties
+
+    def source_agrees(self, move: Move | None) -> bool:
+        """The actors are the sources; a joint act may list the targets as actors too."""
+        if move is None:
+            return False
+        actors = frozenset(move.actors)
+        return bool(self.sources) and self.sources <= actors <= self.sources | self.targets
+
+    def target_agrees(self, move: Move | None) -> bool:
+        """The addressees are the targets, or the actors of a joint act beside the sources are."""
+        if move is None or not self.targets:
+            return False
+        beside = frozenset(move.actors) - self.sources
+        return self.targets in (frozenset(move.addressees), beside, beside | frozenset(move.addressees))
+
+    @property
+    def either_order(self) -> bool:
+        """Whether sources and targets are all among actors and addressees of the best move, in any order."""
+        move = self.best
+        return move is not None and self.sources | self.targets <= frozenset((*move.actors, *move.addressees))
+
+
+@dataclass(frozen=True)
+class PloverScore:
+    """The outcomes of all records."""
+
+    outcomes: list[Outcome]
+
+    def rows(self, outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
+        """Counts for each event with a counterpart, and over all of these."""
+        with_counterpart = [outcome for outcome in outcomes if outcome.event.event in COUNTERPARTS]
+        rows = {
+            event: counts(outcome for outcome in with_counterpart if outcome.event.event == event)
+            for event in COUNTERPARTS
+        }
+        return rows | {"all eight": counts(with_counterpart)}
+
+    @property
+    def through(self) -> list[Outcome]:
+        """The records that the coder takes for reports about talks."""
+        return [outcome for outcome in self.outcomes if outcome.let_through]
+
+    def without_counterpart(self) -> dict[str, dict[str, int]]:
+        """For each other event: records, those let through, and the types found in them."""
+        others = [outcome for outcome in self.outcomes if outcome.event.event not in COUNTERPARTS]
+        rows = {}
+        for event in sorted({outcome.event.event for outcome in others}):
+            own = [outcome for outcome in others if outcome.event.event == event]
+            types = Counter(str(move.type) for outcome in own for move in outcome.moves)
+            rows[event] = {"records": len(own), "found": sum(bool(o.moves) for o in own), **types}
+        return rows
+
+    def answers(self) -> dict[str, dict[str, int]]:
+        """What the coder makes of the words marked as source and as target, over all records and events."""
+        return {
+            role: dict(Counter(a.verdict for o in self.outcomes for a in o.answers if a.role == role))
+            for role in ("source", "target")
+        }
+
+    def as_dict(self) -> dict[str, Any]:
+        """The counts, ready for JSON."""
+        return {
+            "all records": self.rows(self.outcomes),
+            "records let through": self.rows(self.through),
+            "events without a counterpart": self.without_counterpart(),
+            "who the words stand for": self.answers(),
+        }
+
+    def lines(self) -> Iterator[str]:
+        """What a person reads."""
+        yield f"{len(self.outcomes)} records, {len(self.through)} taken for reports about talks"
+        for name, outcomes in (("all records", self.outcomes), ("records let through", self.through)):
+            yield from table(name, COLUMNS, self.rows(outcomes))
+        yield "events without a counterpart: records, of these with a move, and the types of the moves"
+        for event, row in self.without_counterpart().items():
+            types = ", ".join(f"{kind} {n}" for kind, n in row.items() if kind not in ("records", "found"))
+            yield f"  {event:12}{row['records']:4}{row['found']:4}  {types}"
+        for role, verdicts in self.answers().items():
+            told = ", ".join(f"{verdict} {n}" for verdict, n in sorted(verdicts.items()))
+            yield f"the words of the {role}, asked who they stand for: {told}"
+
+    def cases(self) -> Iterator[str]:
+        """Every record with a counterpart, gold beside found: to read, not to count."""
+        for outcome in self.outcomes:
+            if outcome.event.event in COUNTERPARTS:
+                yield from _case(outcome)
+
+
+def score(path: Path, reader: Reader) -> PloverScore:
+    """Read every record's sentence as a report of its own, of the record's day."""
+    return PloverScore([_outcome(event, reader) for event in read_events(path)])
+
+
+def _outcome(event: Event, reader: Reader) -> Outcome:
+    document = documents.read_text(event.text, name=event.id, published=event.day)
+    analysis = reader.analyser.analyse(document)
+    reading = Reading(analysis)
+    parties = load_parties()
+    return Outcome(
+        event=event,
+        sources=frozenset(actor.party(parties) for actor in event.sources),
+        targets=frozenset(actor.party(parties) for actor in event.targets),
+        let_through=is_about_talks(reading),
+        moves=reader.coder.code(analysis),
+        answers=tuple(ask_who(event, reading, parties)),
+    )
+
+
+def counts(outcomes: Iterable[Outcome]) -> dict[str, int]:
+    """How many records, and of these how many with each thing right; the columns are `COLUMNS`."""
+    listed = list(outcomes)
+    return {
+        "records": len(listed),
+        "let through": sum(outcome.let_through for outcome in listed),
+        "found": sum(bool(outcome.moves) for outcome in listed),
+        "act": sum(outcome.act for outcome in listed),
+        "source": sum(outcome.source_agrees(outcome.best) for outcome in listed),
+        "target": sum(outcome.target_agrees(outcome.best) for outcome in listed),
+        "with a target": sum(bool(outcome.targets) for outcome in listed),
+        "both": sum(_both(outcome) for outcome in listed),
+        "either order": sum(outcome.either_order for outcome in listed),
+    }
+
+
+def _both(outcome: Outcome) -> bool:
+    """Source and target as in the record; where it has no target, the source."""
+    source = outcome.source_agrees(outcome.best)
+    return source and (not outcome.targets or outcome.target_agrees(outcome.best))
+
+
+def _case(outcome: Outcome) -> Iterator[str]:
+    event, move = outcome.event, outcome.best
+    marks = (
+        ("act", outcome.act),
+        ("source", outcome.source_agrees(move)),
+        ("target", outcome.target_agrees(move)),
+    )
+    right = [name for name, holds in marks if holds]
+    gate = "" if outcome.let_through else " [not about talks]"
+    yield f"{event.id}{gate}: right: {', '.join(right) or 'nothing'}"
+    yield f"    {event.text}"
+    yield f"    record: {event.event} {_named(outcome.sources)} → {_named(outcome.targets)}"
+    for found in outcome.moves:
+        yield f"    found:  {found.type} {_named(found.actors)} → {_named(found.addressees)} ({found.rule})"
+
+
+def _named(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "–"

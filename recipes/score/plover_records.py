@@ -1,0 +1,120 @@
+"""The PLOVER gold standard records: a sentence, who did it, to whom, and which event it is.
+
+PLOVER tells events of all politics: trade, elections, courts and wars beside talks. What its events mean among
+the moves of the codebook is stated in `COUNTERPARTS`, with the reason; `docs/fidelity.md` repeats that table.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from parley.codebook.statement import Move
+from parley.codebook.vocabulary import Modality, MoveType
+from parley.lexicon.parties import Parties
+
+DOCUMENTATION = "DOCUMENT"  # an "event" that describes the file itself
+WORDS = re.compile(r"\w[\w.]*|\S")
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """The move types that tell what a PLOVER event tells; `planned` ones only where it is still to come."""
+
+    types: frozenset[MoveType]
+    why: str
+    planned: frozenset[MoveType] = frozenset()
+
+    def covers(self, move: Move) -> bool:
+        """Whether `move` is of a type that the event stands for."""
+        return move.type in self.types or (move.type in self.planned and move.modality is Modality.PLANNED)
+
+
+def _types(*names: str) -> frozenset[MoveType]:
+    return frozenset(map(MoveType, names))
+
+
+COUNTERPARTS: dict[str, Counterpart] = {
+    "AGREE": Counterpart(
+        _types("agree", "accept", "pledge", "propose", "mediate"),
+        "PLOVER's word for every consent, promise and offer, an offer to mediate included",
+        planned=_types("fulfil", "meet"),
+    ),
+    "CONSULT": Counterpart(_types("meet", "mediate"), "visits, talks, calls, mediation"),
+    "COOPERATE": Counterpart(_types("fulfil"), "something of use is handed over or done"),
+    "CONCEDE": Counterpart(_types("concede", "accept"), "yields, or allows what it did not"),
+    "RETREAT": Counterpart(
+        _types("fulfil", "pledge", "concede"),
+        "withdrawals, releases, access; a truce of one's own is a pledge",
+    ),
+    "DEMAND": Counterpart(
+        _types("demand", "appeal", "propose"),
+        "a third party's demand is an appeal, and one side asking the other for a truce or talks proposes it",
+    ),
+    "REJECT": Counterpart(_types("reject"), "refuses, declines, opposes, reneges"),
+    "THREATEN": Counterpart(_types("threaten"), "warnings and ultimatums"),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who did it or to whom: the words of the sentence and PLOVER's code, mostly an ISO 3166 alpha-3 one."""
+
+    words: str
+    code: str
+
+    def party(self, parties: Parties) -> str:
+        """The name Parley records this actor by.
+
+        It is the one party that the words name; of several, the state with the code, or the only one not named
+        by an adjective ("pro-Iranian Hizbollah"); else the state with the code; else the words themselves.
+        """
+        mentions = parties.scan(WORDS.findall(self.words))
+        narrower = (
+            {mention.party.name for mention in mentions},
+            {mention.party.name for mention in mentions if mention.party.code == self.code},
+            {mention.party.name for mention in mentions if mention.kind != "demonym"},
+        )
+        if one := next((names for names in narrower if len(names) == 1), None):
+            return one.pop()
+        state = next((party.name for party in parties if party.code == self.code), None)
+        return state or self.words
+
+
+@dataclass(frozen=True)
+class Event:
+    """One record."""
+
+    id: str
+    event: str
+    day: str
+    text: str
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+
+
+def read_events(path: Path) -> list[Event]:
+    """The records of the file, without the one that documents it."""
+    records = json.loads(path.read_text(encoding="utf-8"))
+    return [_event(record) for record in records if record["event"] != DOCUMENTATION]
+
+
+def _event(record: dict[str, Any]) -> Event:
+    return Event(
+        id=record["id"],
+        event=record["event"],
+        day=record["date"],
+        text=record["text"].strip(),
+        sources=tuple(_actors(record.get("source"))),
+        targets=tuple(_actors(record.get("target"))),
+    )
+
+
+def _actors(listed: Any) -> Iterator[Actor]:
+    """The actors of a cell, which is empty text or missing where there are none."""
+    for actor in listed or ():
+        yield Actor(" ".join(actor["actorText"].split()), actor.get("code", ""))
