@@ -64,9 +64,7 @@ def find(data: Path, name: str) -> Path:
 def main(words: list[str] | None = None) -> None:
     """Measure what is asked for; see `--help`."""
     parser = argparse.ArgumentParser(prog="python -m recipes.score", description=__doc__)
-    parser.add_argument(
-        "data", type=Path, help="folder with seed/, news/, ner/ and events/ (or data/news/ …)"
-    )
+    parser.add_argument("data", type=Path, help="folder with seed/ and data/")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     parser.add_argument(
         "--only", nargs="+", choices=MEASURES, default=list(MEASURES), help="leave out the others"

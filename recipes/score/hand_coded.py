@@ -1,6 +1,6 @@
 """Measures a coder against the hand-coded reports of a folder: `NAME.txt` beside `NAME.expected.json`.
 
-The hand coding is a JSON object with `published`, `defects` (a list of phrases) and `moves`, each move with the
+The hand coding is a JSON object with `published`, `defects` (a list of phrases) and `moves`, each with the
 cells of the codebook, its `evidence` and, where that occurs more than once, its `span`.
 """
 

@@ -19,8 +19,8 @@ from parley.coder.relevance import is_about_talks
 from parley.lexicon.parties import load_parties
 from parley.pipeline import Reader
 
-# Put before a sentence of other politics, so that the coder takes it for a part of a report on a conflict. It names
-# no party, and what is found in it does not count.
+# Put before a sentence of other politics, so that the coder takes it for a part of a report on a conflict. It
+# names no party, and what is found in it does not count.
 SETTING = "Fighting between the army and the rebels went on despite a ceasefire."
 COLUMNS = ("records", "let through", "found", "act", "source", "target", "both", "either order")
 
@@ -38,7 +38,6 @@ class Outcome:
     targets: frozenset[str]
     let_through: bool
     moves: tuple[Move, ...]
-    in_setting: tuple[Move, ...]
     answers: tuple[Answer, ...]
 
     @property
@@ -68,8 +67,9 @@ class Outcome:
         """The addressees are the targets, or the actors of a joint act beside the sources are."""
         if move is None or not self.targets:
             return False
-        beside = frozenset(move.actors) - self.sources
-        return self.targets in (frozenset(move.addressees), beside, beside | frozenset(move.addressees))
+        actors, addressees = frozenset(move.actors), frozenset(move.addressees)
+        beside = actors - self.sources if actors & self.sources else frozenset[str]()
+        return self.targets in (addressees, beside, beside | addressees)
 
     @property
     def either_order(self) -> bool:
@@ -80,9 +80,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class PloverScore:
-    """The outcomes of all records."""
+    """The outcomes of all records, each sentence read alone, and each read after `SETTING`."""
 
     outcomes: list[Outcome]
+    in_setting: list[Outcome]
 
     def rows(self, outcomes: Sequence[Outcome]) -> dict[str, dict[str, int]]:
         """Counts for each event with a counterpart, and over all of these."""
@@ -120,6 +121,7 @@ class PloverScore:
         return {
             "all records": self.rows(self.outcomes),
             "records let through": self.rows(self.through),
+            "all records, after a sentence on a conflict": self.rows(self.in_setting),
             "events without a counterpart": self.without_counterpart(),
             "who the words stand for": self.answers(),
         }
@@ -127,7 +129,11 @@ class PloverScore:
     def lines(self) -> Iterator[str]:
         """What a person reads."""
         yield f"{len(self.outcomes)} records, {len(self.through)} taken for reports about talks"
-        for name, outcomes in (("all records", self.outcomes), ("records let through", self.through)):
+        for name, outcomes in (
+            ("all records", self.outcomes),
+            ("let through", self.through),
+            ("all, in a setting", self.in_setting),
+        ):
             yield from table(name, COLUMNS, self.rows(outcomes))
         yield "events without a counterpart: records, of these with a move, and the types of the moves"
         for event, row in self.without_counterpart().items():
@@ -138,19 +144,20 @@ class PloverScore:
             yield f"the words of the {role}, asked who they stand for: {told}"
 
     def cases(self) -> Iterator[str]:
-        """Every record with a counterpart, gold beside found: to read, not to count."""
-        for outcome in self.outcomes:
-            if outcome.event.event in COUNTERPARTS:
-                yield from _case(outcome)
+        """Every record, gold beside what is found in the setting: to read, not to count."""
+        for alone, outcome in zip(self.outcomes, self.in_setting, strict=True):
+            yield from _case(outcome, "" if alone.let_through else " [alone: not about talks]")
 
 
 def score(path: Path, reader: Reader) -> PloverScore:
-    """Read every record's sentence as a report of its own, of the record's day."""
-    return PloverScore([_outcome(event, reader) for event in read_events(path)])
+    """Read every record's sentence as a report of the record's day: by itself, and after `SETTING`."""
+    events = read_events(path)
+    alone = [_outcome(event, reader, "") for event in events]
+    return PloverScore(alone, [_outcome(event, reader, f"{SETTING}\n\n") for event in events])
 
 
-def _outcome(event: Event, reader: Reader) -> Outcome:
-    document = documents.read_text(event.text, name=event.id, published=event.day)
+def _outcome(event: Event, reader: Reader, before: str) -> Outcome:
+    document = documents.read_text(before + event.text, name=event.id, published=event.day)
     analysis = reader.analyser.analyse(document)
     reading = Reading(analysis)
     parties = load_parties()
@@ -159,7 +166,7 @@ def _outcome(event: Event, reader: Reader) -> Outcome:
         sources=frozenset(actor.party(parties) for actor in event.sources),
         targets=frozenset(actor.party(parties) for actor in event.targets),
         let_through=is_about_talks(reading),
-        moves=reader.coder.code(analysis),
+        moves=tuple(move for move in reader.coder.code(analysis) if move.evidence.start >= len(before)),
         answers=tuple(ask_who(event, reading, parties)),
     )
 
@@ -186,20 +193,23 @@ def _both(outcome: Outcome) -> bool:
     return source and (not outcome.targets or outcome.target_agrees(outcome.best))
 
 
-def _case(outcome: Outcome) -> Iterator[str]:
+def _case(outcome: Outcome, alone: str) -> Iterator[str]:
     event, move = outcome.event, outcome.best
-    marks = (
-        ("act", outcome.act),
-        ("source", outcome.source_agrees(move)),
-        ("target", outcome.target_agrees(move)),
-    )
-    right = [name for name, holds in marks if holds]
-    gate = "" if outcome.let_through else " [not about talks]"
-    yield f"{event.id}{gate}: right: {', '.join(right) or 'nothing'}"
+    marks = {
+        "act": outcome.act,
+        "source": outcome.source_agrees(move),
+        "target": outcome.target_agrees(move),
+    }
+    right = ", ".join(name for name, holds in marks.items() if holds)
+    yield f"{event.id}{alone}: right: {right or 'nothing'}"
     yield f"    {event.text}"
     yield f"    record: {event.event} {_named(outcome.sources)} → {_named(outcome.targets)}"
     for found in outcome.moves:
         yield f"    found:  {found.type} {_named(found.actors)} → {_named(found.addressees)} ({found.rule})"
+    for answer in outcome.answers:
+        if answer.verdict != "right":
+            told = " + ".join(answer.found)
+            yield f"    {answer.role} “{answer.actor.words}” ({answer.actor.code}): {answer.verdict} {told}"
 
 
 def _named(names: Iterable[str]) -> str:

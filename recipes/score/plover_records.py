@@ -1,7 +1,7 @@
 """The PLOVER gold standard records: a sentence, who did it, to whom, and which event it is.
 
-PLOVER tells events of all politics: trade, elections, courts and wars beside talks. What its events mean among
-the moves of the codebook is stated in `COUNTERPARTS`, with the reason; `docs/fidelity.md` repeats that table.
+PLOVER tells events of all politics: trade, elections, courts and wars beside talks. What its events mean as
+moves of the codebook is stated in `COUNTERPARTS`, with the reason; `docs/fidelity.md` repeats that table.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ class Actor:
     def party(self, parties: Parties) -> str:
         """The name Parley records this actor by.
 
-        It is the one party that the words name; of several, the state with the code, or the only one not named
-        by an adjective ("pro-Iranian Hizbollah"); else the state with the code; else the words themselves.
+        It is the one party that the words name; of several, the state with the code, or the only one not
+        named by an adjective ("pro-Iranian Hizbollah"); else the state with the code; else the words.
         """
         mentions = parties.scan(WORDS.findall(self.words))
         narrower = (

@@ -5,19 +5,21 @@ This is independent of whether the sentence is about talks and of whether a move
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from recipes.score.plover_records import Actor, Event
+from spacy.tokens import Token
 
 from parley.coder.reading import Reading
 from parley.lexicon.parties import Parties
 
 
 class Answer(NamedTuple):
-    """One actor of a record and how the coder's answer compares."""
+    """One actor of a record ("source" or "target") and how the coder's answer compares."""
 
-    role: Literal["source", "target"]
+    role: str
     actor: Actor
     found: tuple[str, ...]
     verdict: str
@@ -26,27 +28,36 @@ class Answer(NamedTuple):
 def ask_who(event: Event, reading: Reading, parties: Parties) -> Iterator[Answer]:
     """The coder's answer for every source and target of `event`, asked for the head of the actor's words.
 
-    "right": the party that the actor is recorded by, or the state with its code, and no other. "nobody": the
-    coder leaves it open. "another": it names someone else. Words that the sentence does not hold as they are
-    ("Bosnian Serbs ... forces") cannot be asked about.
+    "right"         a party that the actor is recorded by, or the state with its code, and no other; in a list
+                    ("Israel and Egypt") those of the whole list
+    "another"       some other party of the lexicon
+    "own name"      a name that the lexicon lacks, as it stands in the text
+    "nobody"        the coder leaves it open
+    "not in words"  the sentence does not hold the actor's words as they are ("Bosnian Serbs ... forces")
     """
     for role, actors in (("source", event.sources), ("target", event.targets)):
+        acceptable = {name for actor in actors for name in _acceptable(actor, parties)}
         for actor in actors:
-            found, verdict = _ask(actor, reading, parties)
-            yield Answer("source" if role == "source" else "target", actor, found, verdict)
+            head = _head(actor, reading)
+            who = reading.cast.who(head) if head is not None else None
+            found = who.parties if who else ()
+            verdict = _verdict(found, acceptable, parties) if head is not None else "not in words"
+            yield Answer(role, actor, found, verdict)
 
 
-def _ask(actor: Actor, reading: Reading, parties: Parties) -> tuple[tuple[str, ...], str]:
-    start = reading.doc.text.find(actor.words)
-    if start < 0:
-        return (), "not in the words of the sentence"
-    span = reading.doc.char_span(start, start + len(actor.words), alignment_mode="expand")
-    if span is None:
-        return (), "not in the words of the sentence"
-    who = reading.cast.who(span.root)
-    if who is None:
-        return (), "nobody"
-    return who.parties, "right" if set(who.parties) <= _acceptable(actor, parties) else "another"
+def _head(actor: Actor, reading: Reading) -> Token | None:
+    """The head word of the actor's words in the sentence."""
+    place = re.search(rf"(?<!\w){re.escape(actor.words)}(?!\w)", reading.doc.text)
+    span = reading.doc.char_span(*place.span(), alignment_mode="expand") if place else None
+    return span.root if span is not None else None
+
+
+def _verdict(found: tuple[str, ...], acceptable: set[str], parties: Parties) -> str:
+    if not found:
+        return "nobody"
+    if set(found) <= acceptable:
+        return "right"
+    return "another" if all(name in parties for name in found) else "own name"
 
 
 def _acceptable(actor: Actor, parties: Parties) -> set[str]:

@@ -157,6 +157,21 @@ def test_a_mistake_in_a_rule_stops_one_report(
     assert "1 could not be read" in ended.err
 
 
+def test_a_missing_library_stops_the_run(
+    parley: Callable[..., Ended], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(2):
+        Path(f"{number}.txt").write_text(f"{TALKS}\nReport number {number}.\n", encoding="utf-8")
+
+    def lacking(self: Reader, document: Document) -> Report:
+        raise ModuleNotFoundError("No module named 'onnxruntime'")
+
+    monkeypatch.setattr(Reader, "code", lacking)
+    ended = parley("read", ".")
+    assert ended.code == 2
+    assert ended.err == "parley: No module named 'onnxruntime'; install Parley again, with what it needs\n"
+
+
 def test_markup_and_steering_characters_are_not_obeyed(parley: Callable[..., Ended]) -> None:
     text = TALKS.replace("once again", "[bold red]once[/] \x1b[31m\x1b]0;owned\x07again\u202e")
     Path("[red]odd\x1b[2J.txt").write_text(text, encoding="utf-8")

@@ -28,6 +28,8 @@ DURATIONS = {
     "at most about 1 hour": Duration(max="PT1H", approximate=True),
     "at least 2 weeks": Duration(min="P2W"),
     "1 year 6 months": Duration(min="P1Y6M", max="P1Y6M"),
+    "2 to 3 days": Duration(min="P2D", max="P3D"),
+    "1 day to 3 days": Duration(min="P1D", max="P3D"),
     "1 hour 10 minutes to 2 hours": Duration(min="PT1H10M", max="PT2H"),
 }
 DAYS = {

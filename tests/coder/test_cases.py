@@ -92,7 +92,7 @@ def reader() -> Reader:
     return Reader()
 
 
-@pytest.mark.parametrize("case", cases())
+@pytest.mark.parametrize("case", list(cases()))
 def test_case(case: Case, reader: Reader) -> None:
     report = reader.read_text(case.report, published=case.published)
     wrong = [*missing(case, report), *unwanted(case, report.moves)]

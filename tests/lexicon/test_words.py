@@ -33,14 +33,10 @@ AMBIGUOUS_TOPICS = [
     "body",
     "child",
     "aid",
-    "access",
     "border",
-    "land",
     "guarantee",
     "monitor",
     "round",
-    "call",
-    "gas",
     "summit",
 ]
 

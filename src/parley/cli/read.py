@@ -17,7 +17,7 @@ from parley.cli import render
 from parley.cli.options import DEFAULT_RECORD, Format, FormatOption, RecordOption, chosen
 from parley.cli.terminal import console, in_line, messages, say, write_line
 from parley.cli.wording import count
-from parley.errors import DocumentError, EvidenceError, ParleyError
+from parley.errors import DocumentError, EvidenceError, ParleyError, SettingError
 
 if TYPE_CHECKING:
     from parley.documents import Document
@@ -147,6 +147,8 @@ def _coded(reader: Reader, document: Document | DocumentError) -> Report:
         return reader.code(document)
     except (ParleyError, BrokenPipeError):
         raise
+    except ImportError as error:  # not this document's fault, and the same for the next one
+        raise SettingError(f"{error}; install Parley again, with what it needs") from error
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         told = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}: {error}"

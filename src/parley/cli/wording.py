@@ -81,6 +81,8 @@ def duration(item: Duration) -> str:
     'about 1 hour to 1 hour 30 minutes'
     """
     low, high = (None if bound is None else period(bound) for bound in (item.min, item.max))
+    if low and high and low != high and low.split(" ")[1:] == high.split(" ")[1:]:
+        low = low.split(" ")[0]  # "2 to 3 days"
     return _bounded(low, high, "at most", approximate=item.approximate)
 
 

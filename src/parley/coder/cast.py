@@ -24,6 +24,16 @@ PARTY_KINDS = frozenset({"state", "armed-group", "coalition", "organisation", "p
 FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my", "ourselves"})
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
 THING_PRONOUNS = frozenset({"it", "its", "itself"})
+HYPHENS = frozenset("-‑–/")
+HYPHENATED = (["-"], ["–"], ["—"], ["/"], ["‑"])
+COUPLED, JOINED = 3, 2  # weights of a pair: "A-B" says more than "A and B"; set on our own example reports
+CALENDAR = frozenset(name.lower() for name in (*month_name[1:], *day_name))
+MOVEMENTS = frozenset({"group", "movement", "organisation", "organization", "front", "faction", "guerrillas"})
+NOBODY_KNOWN = "a person of no known party"
+UNKNOWN_NAME = "a name unknown to the lexicon"
+MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "mediation", "facilitation", "auspices"})
+LEADING = frozenset({"lead", "head", "represent", "chair", "command"})
+BROKERED = frozenset({"mediated", "brokered", "hosted", "facilitated", "led", "sponsored"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs"})
 EITHER_SIDE = frozenset({"both", "neither", "each", "either"})
 
@@ -108,13 +118,13 @@ class Cast:
             lemma in self._people_words.get(name, ()) or lemma in self._nouns.get(name, ()) for name in classes
         )
 
-    def named_before(self, noun: Token) -> tuple[Name, ...]:
+    def named_before(self, noun: Token, *, any_kind: bool = False) -> tuple[Name, ...]:
         """The parties named right before a noun: "U.S.-Ukraine peace talks", "a Ukraine-Russian cease-fire deal"."""
         found: list[Name] = []
         i = noun.i - 1
         while i >= noun.sent.start:
             token, name = self.doc[i], self._name_at.get(i)
-            if name is not None and name.party.kind in PARTY_KINDS:
+            if name is not None and (any_kind or name.party.kind in PARTY_KINDS):
                 found.append(name)
                 i = name.start - 1
                 continue
@@ -209,6 +219,7 @@ class Cast:
     def _modifier_parties(self, token: Token) -> list[tuple[str, int, int]]:
         """The parties named in the modifiers of an office noun, each once: (party, start, end)."""
         found: dict[str, tuple[str, int, int]] = {}
+        unknown: dict[str, tuple[str, int, int]] = {}
         for child in token.children:
             if child.i > token.i and tree.base(child) in ("nmod",) and not (
                 {"of", "from", "for", "to", "with", "in"} & set(tree.case_words(child))
@@ -223,8 +234,9 @@ class Cast:
             who = self.who(child) or self._demonym(child)
             if who is not None and who.rule != NOBODY_KNOWN:
                 for party in who.parties:
-                    found.setdefault(party, (party, who.start, who.end))
-        return list(found.values())
+                    into = unknown if who.rule == UNKNOWN_NAME else found
+                    into.setdefault(party, (party, who.start, who.end))
+        return list((found or unknown).values())
 
     def _demonym(self, token: Token) -> Who | None:
         """The party of an adjective or noun that only modifies ("the *Moscow* delegation", "*Syrian* envoys")."""
@@ -275,7 +287,7 @@ class Cast:
         entity = next((ent for ent in self.doc.ents if ent.start <= token.i < ent.end), None)
         if entity is not None and entity.label_ == "ORG":
             start, end = entity.start, entity.end
-            return Who((_without_article(self.doc[start:end]),), "a name unknown to the lexicon", start, end)
+            return Who((_without_article(self.doc[start:end]),), UNKNOWN_NAME, start, end)
         person = self._is_part_of_person(token)
         if person is not None:
             start, end = person
@@ -284,7 +296,7 @@ class Cast:
             return Who((self.doc[start:end].text,), NOBODY_KNOWN, start, end)
         if entity is None and len(token.text) > 1:
             start, end = _proper_run(token)
-            return Who((_without_article(self.doc[start:end]),), "a name unknown to the lexicon", start, end)
+            return Who((_without_article(self.doc[start:end]),), UNKNOWN_NAME, start, end)
         return None
 
     def _is_common(self, token: Token) -> bool:
@@ -519,22 +531,16 @@ class Cast:
         return _in_order(name.party.name for name in self.names if name.party.name in parties)
 
     def _name_in_phrase(self, token: Token) -> Name | None:
-        """The party name at the head of a phrase or among its direct modifiers ("the TASS news agency")."""
-        for word in (token, *token.children):
-            if word.i in self._name_at and (word == token or tree.base(word) in ("compound", "flat", "appos", "nmod")):
-                return self._name_at[word.i]
-        return None
+        """The party name at the head of a phrase or among its modifiers ("the TASS state news agency")."""
+        if token.i in self._name_at:
+            return self._name_at[token.i]
+        before = self.named_before(token, any_kind=True)
+        if before:
+            return before[-1]
+        beside = [child for child in tree.children(token, "flat", "appos") if child.i in self._name_at]
+        return self._name_at[beside[0].i] if beside else None
 
 
-HYPHENS = frozenset("-‑–/")
-HYPHENATED = (["-"], ["–"], ["—"], ["/"], ["‑"])
-COUPLED, JOINED = 3, 2  # weights of a pair: "A-B" says more than "A and B"; set on our own example reports
-CALENDAR = frozenset(name.lower() for name in (*month_name[1:], *day_name))
-MOVEMENTS = frozenset({"group", "movement", "organisation", "organization", "front", "faction", "guerrillas"})
-NOBODY_KNOWN = "a person of no known party"
-MEDIATING = frozenset({"mediate", "broker", "host", "facilitate", "mediation", "facilitation", "auspices"})
-LEADING = frozenset({"lead", "head", "represent", "chair", "command"})
-BROKERED = frozenset({"mediated", "brokered", "hosted", "facilitated", "led", "sponsored"})
 
 
 def _names(doc: Doc, parties: Parties) -> list[Name]:

@@ -31,7 +31,8 @@ def find_comments(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         if any(other.scope < saying.scope for other in reading.attribution.sayings if other is not saying):
             continue
-        draft = _comment(reading, saying, [*drafts, *found])
+        beside = [head for head in heads if head.i in saying.scope]
+        draft = _comment(reading, saying, beside, [*drafts, *found])
         if draft is not None:
             found.append(draft)
     return found
@@ -58,11 +59,13 @@ def _tells(saying: Saying, head: Token) -> bool:
     return True
 
 
-def _comment(reading: Reading, saying: Saying, earlier: list[Draft]) -> Draft | None:
-    words = [reading.doc[i] for i in sorted(saying.scope) if not reading.doc[i].is_space]
+def _comment(reading: Reading, saying: Saying, beside: list[Token], earlier: list[Draft]) -> Draft | None:
+    """The statement as a draft. `beside` are head words of acts that only describe something in it."""
+    elsewhere = {word.i for head in beside for word in tree.clause_head(head).subtree}
+    words = [reading.doc[i] for i in sorted(saying.scope - elsewhere) if not reading.doc[i].is_space]
     if len([word for word in words if not word.is_punct]) < SHORTEST:
         return None
-    issues = _issues(reading, saying, words, earlier)
+    issues = _issues(reading, saying, words, elsewhere, earlier)
     if not issues:
         return None
     told = told_by(reading, saying.content)
@@ -81,7 +84,9 @@ def _comment(reading: Reading, saying: Saying, earlier: list[Draft]) -> Draft | 
     return draft
 
 
-def _issues(reading: Reading, saying: Saying, words: list[Token], earlier: list[Draft]) -> tuple[Issue, ...]:
+def _issues(
+    reading: Reading, saying: Saying, words: list[Token], elsewhere: set[int], earlier: list[Draft]
+) -> tuple[Issue, ...]:
     """The issues a statement names itself; if its subject only refers back, those of its sentence or the last move."""
     found = issues_in(reading.topics, words) or exchanged_before(reading, words)
     if found:
@@ -89,7 +94,7 @@ def _issues(reading: Reading, saying: Saying, words: list[Token], earlier: list[
     subject = next(iter(tree.subjects(saying.content)), None)
     refers = subject is not None and subject.lower_ in REFERRING
     if refers or saying.rule == RUNNING_QUOTATION:
-        sentence = issues_in(reading.topics, saying.content.sent)
+        sentence = issues_in(reading.topics, [word for word in saying.content.sent if word.i not in elsewhere])
         if sentence and refers:
             return sentence
         before = [draft for draft in earlier if draft.head.i < saying.content.i]

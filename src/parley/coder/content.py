@@ -139,7 +139,8 @@ def terms_in(
 def _quantities(reading: Reading, inside: set[int], draft: Draft) -> tuple[Quantity, ...]:
     found = []
     for quantity in reading.quantities:
-        if inside & set(range(quantity.start, quantity.end)) or quantity.noun in inside:
+        numbers = {i for i in range(quantity.start, quantity.end) if reading.doc[i].pos_ == "NUM"}
+        if inside & (numbers or {quantity.start}) or quantity.noun in inside:
             told_of_it = draft.type is MoveType.FULFIL and quantity.definite is not None
             value = quantity.definite if told_of_it and quantity.definite is not None else quantity.quantity
             if value.unit is None and Issue.PRISONERS in draft.issues:
