@@ -11,6 +11,9 @@ FILTERS = {
     ("--type", "reject"): ["reject"],
     ("--party", "M23"): ["reject", "demand"],
     ("--party", "the Kremlin"): [],
+    ("--party", "hamas"): ["meet"],
+    ("--party", "m23"): ["reject", "demand"],
+    ("--party", "A Party Unheard Of"): [],
     ("--party", "Kinshasa"): ["demand"],  # a seat of government stands for its party
     ("--issue", "hostages"): ["meet"],
     ("--since", "2025-07-01"): ["reject", "demand"],

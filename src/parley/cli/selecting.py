@@ -20,9 +20,12 @@ def selection(
 
 
 def _recorded_name(party: str | None) -> str | None:
+    """The name a party is recorded by; what the lexicon does not know may be a party under its own name."""
     if party is None:
         return None
     from parley.lexicon.parties import load_parties
 
-    found = load_parties().find(party)
+    find = load_parties().find
+    # Names are told from words by their capitals, which people leave out when they type.
+    found = find(party) or find(party.title()) or find(party.upper())
     return found.name if found else party

@@ -85,6 +85,11 @@ def find_acts(sentence: Span) -> list[list[Act]]:
     return [sorted(groups[i], key=_preference) for i in sorted(groups)]
 
 
+def acts_at(words: Iterable[Token]) -> list[Act]:
+    """Every act that one of `words` could tell, whatever stands around it."""
+    return [act for word in words for act in _at(word)]
+
+
 def _preference(act: Act) -> tuple[int, int]:
     """More matched words first, then the frame whose foremost relation of content stands in the clause."""
     for place, relation in enumerate(act.frame.content):

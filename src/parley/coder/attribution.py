@@ -118,7 +118,8 @@ class Attribution:
     def _speaker_of(self, verb: Token, content: Token) -> Token | None:
         """The subject of a speech verb; in "a truce which officials say is necessary" the noun right before it."""
         before = [child for child in tree.children(content, *tree.SUBJECTS) if child.i < verb.i]
-        if before and verb.dep_ == "acl:relcl" and not tree.children(verb, *tree.SUBJECTS):
+        own = tree.children(verb, *tree.SUBJECTS)
+        if before and not own and (verb.dep_ == "acl:relcl" or before[-1].i > content.i):
             return before[-1]
         return next(iter(tree.subjects(verb)), None)
 

@@ -356,6 +356,9 @@ class Cast:
         """The token range of the person's name that covers `token`."""
         for ent in self.doc.ents:
             if ent.start <= token.i < ent.end and (ent.label_ == "PER" or self._titled(ent)):
+                name = self._name_at.get(token.i)
+                if name is not None and (name.start, name.end) == (ent.start, ent.end):
+                    return None  # the lexicon knows better who "Renamo" or "Khartoum" is
                 return ent.start, ent.end
         if token.pos_ == "PROPN" and token.text in getattr(self, "people", {}) and token.i not in self._name_at:
             return token.i, token.i + 1
@@ -524,7 +527,9 @@ class Cast:
         if token.pos_ not in ("NOUN", "PROPN"):
             return frozenset()
         return frozenset(
-            name.party.name for name in names if name and name.party.kind in ("state", "armed-group", "people")
+            name.party.name
+            for name in names
+            if name and name.party.kind in ("state", "armed-group", "people", "coalition")
         )
 
     def _as_named(self, parties: frozenset[str]) -> tuple[str, ...]:

@@ -27,6 +27,13 @@ SCOPE_CASES = frozenset({"in", "along", "across", "around", "over", "on", "throu
 WITHOUT_DURATION = frozenset({MoveType.ACCUSE, MoveType.COMMENT, MoveType.DENY})
 SWAPS = frozenset({"exchange", "swap", "release", "handover"})
 EXCHANGED = frozenset({Issue.PRISONERS, Issue.HOSTAGES, Issue.REMAINS})
+# Acts that put terms on the table or take them up: "it" and "the proposal" point to their issues.
+ON_THE_TABLE = frozenset(
+    {
+        MoveType.PROPOSE, MoveType.DEMAND, MoveType.AGREE, MoveType.APPEAL, MoveType.ACCEPT, MoveType.REJECT,
+        MoveType.SUPPORT, MoveType.MEDIATE,
+    }
+)  # fmt: skip
 ANAPHORIC_NOUNS = ("offer", "deal", "demand")
 
 
@@ -84,7 +91,7 @@ def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[
         if charged:
             return charged[-1].issues
     for draft in reversed(earlier):
-        if draft.type in (MoveType.PROPOSE, MoveType.DEMAND, MoveType.AGREE, MoveType.APPEAL) and draft.issues:
+        if draft.type in ON_THE_TABLE and set(draft.issues) - {Issue.PROCESS, Issue.OTHER}:
             return draft.issues
     return ()
 

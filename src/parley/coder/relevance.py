@@ -12,14 +12,31 @@ OF_CONFLICT = frozenset(
         Issue.TERRITORY, Issue.WITHDRAWAL, Issue.FORCES, Issue.SECURITY, Issue.SETTLEMENT, Issue.JUSTICE,
     }
 )  # fmt: skip
-PARTIES = frozenset({"state", "armed-group", "coalition", "people"})
+OF_PEACE = frozenset({"peace", "ceasefire", "truce", "armistice", "prisoner", "hostage", "fire", "hostility"})
+FIGHTING = frozenset({"state", "armed-group", "coalition", "people"})
+TWO = 2
 
 
 def is_about_talks(reading: Reading) -> bool:
-    """At least one sure word of a conflict issue, and a party (or rebels, or troops) that can be in a conflict."""
-    named = any(hit.sure and hit.issue in OF_CONFLICT for hit in reading.topics)
-    if not named:
+    """A word of a conflict's talks, and somebody who can be a party to them.
+
+    A sure word (*ceasefire*, *peace talks*) needs one party, or rebels, troops or a government without a name; a word
+    that needs its context (*prisoners*, *withdrawal*) needs an armed group or two parties beside it.
+    """
+    parties = {name.party.name for name in reading.cast.names if name.party.kind in FIGHTING}
+    if _sure_words(reading):
+        unnamed = any(reading.cast.in_class(token, "rebels", "government-words", "troops") for token in reading.doc)
+        return bool(parties) or unnamed
+    if not any(hit.issue in OF_CONFLICT for hit in reading.topics):
         return False
-    if any(name.party.kind in PARTIES for name in reading.cast.names):
-        return True
-    return any(reading.cast.in_class(token, "rebels", "government-words", "troops") for token in reading.doc)
+    armed = any(name.party.kind in ("armed-group", "people") for name in reading.cast.names)
+    return armed or len(parties) >= TWO
+
+
+def _sure_words(reading: Reading) -> bool:
+    for hit in reading.topics:
+        if hit.sure and hit.issue in OF_CONFLICT:
+            return True
+        if hit.sure and {word.lemma_.lower() for word in reading.doc[hit.start : hit.end]} & OF_PEACE:
+            return True
+    return False

@@ -17,6 +17,7 @@ TWO = 2
 SHARED_NOUNS = ("talks", "deal", "truce", "exchange", "difference")
 TIMED = frozenset({"first", "second", "third", "last", "next", "previous", "earlier", "latest", "new", "final"})
 MONTHS = frozenset(name.lower() for name in (*month_name[1:], *day_name))
+ASKING = frozenset({MoveType.DEMAND, MoveType.APPEAL})  # who is to act is the subject of what is asked
 TOWARDS_OTHER_SIDE = frozenset({MoveType.DEMAND, MoveType.PROPOSE})
 
 
@@ -76,7 +77,9 @@ def find_addressees(reading: Reading, act: Act, actors: tuple[str, ...], speaker
     """The parties acted upon: named in the clause, or, for a demand or an offer, the only other side there is."""
     if act.frame.joint or act.type in JOINT:
         return ()
-    found = tuple(who for token in act.addressees if (who := _usable(reading.cast.who(token, speaker))) is not None)
+    asked = [subject for token in act.content if act.type in ASKING for subject in tree.children(token, *tree.SUBJECTS)]
+    tokens = act.addressees or asked if act.type in ASKING else act.addressees
+    found = tuple(who for token in tokens if (who := _usable(reading.cast.who(token, speaker))) is not None)
     found = tuple(who for who in found if not set(who.parties) <= set(actors))
     if found or act.type not in TOWARDS_OTHER_SIDE:
         return found

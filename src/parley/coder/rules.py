@@ -9,9 +9,9 @@ from __future__ import annotations
 
 
 from parley.codebook.statement import Move
-from parley.codebook.vocabulary import Issue, MoveType
+from parley.codebook.vocabulary import Issue, Modality, MoveType
 from parley.coder import tree
-from parley.coder.acts import Act, find_acts
+from parley.coder.acts import Act, acts_at, find_acts
 from parley.coder.comments import find_comments
 from parley.coder.content import find_issues, find_terms
 from parley.coder.drafts import Draft
@@ -25,6 +25,7 @@ from parley.coder.sourcing import EVENTS, modality_of, own_word, source_of, told
 from parley.language import Analysis
 
 VERSION = "1"
+OBLIGED = EVENTS | {MoveType.PLEDGE, MoveType.ACCEPT, MoveType.CONCEDE, MoveType.FULFIL}
 BOTH = 2
 EARLIER = frozenset({"last", "previous", "earlier", "first", "prior", "past", "initial"})
 NEEDS_ACTOR = frozenset(MoveType) - {MoveType.MEET, MoveType.IMPASSE, MoveType.SUSPEND, MoveType.FULFIL, MoveType.AGREE}
@@ -93,7 +94,8 @@ def code_act(
     draft.actors = draft.name_who(reading, "actors", actors)
     draft.addressees = draft.name_who(reading, "addressees", find_addressees(reading, act, draft.actors, told.parties))
     draft.issues = issues or ((Issue.PROCESS,) if draft.type is MoveType.MEET else (Issue.OTHER,))
-    _refine(reading, act, draft)
+    if not _refine(reading, act, draft, told.parties):
+        return None
     if issues:
         draft.because(reading, "issues", "; ".join(issues), issue_rule, *issue_words)
     draft.terms = find_terms(reading, act, draft, items)
@@ -104,6 +106,8 @@ def code_act(
     if draft.source is None or (draft.source.speaker is None and draft.source.party is None):
         draft.source = own_word(reading, act, draft, span) or draft.source
     draft.modality = modality_of(draft.type, act.telling, told, draft.actors)
+    if draft.type is MoveType.VIOLATE and act.type is MoveType.ACCUSE and draft.modality is Modality.ASSERTED:
+        draft.modality = Modality.CLAIMED
     draft.background = _is_background(act)
     return draft
 
@@ -137,9 +141,14 @@ def _told_around(act: Act, earlier: list[Draft]) -> tuple[str, ...]:
     return around[-1].actors if around else ()
 
 
-def _refine(reading: Reading, act: Act, draft: Draft) -> None:
-    """The codebook's rulings that depend on who the actor is and how the act is told."""
+def _refine(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) -> bool:
+    """The codebook's rulings that depend on who acts and how it is told. False: no act is told after all."""
     principals = set(reading.cast.principals)
+    if "obliged" in act.telling and draft.type in OBLIGED:
+        return _ask(reading, act, draft, speaker)
+    if draft.type is MoveType.ACCUSE and draft.addressees and _breach_in(act):
+        draft.type, draft.actors, draft.addressees = MoveType.VIOLATE, draft.addressees, ()
+        _note(reading, draft, act, "a breach that the accuser charges")
     would = {"would", "planned", "possible"} & act.telling.flags
     if draft.type in (MoveType.AGREE, MoveType.ACCEPT) and would and "only" in act.telling and len(draft.actors) == 1:
         draft.type = MoveType.PROPOSE
@@ -160,6 +169,7 @@ def _refine(reading: Reading, act: Act, draft: Draft) -> None:
         mutual = set(draft.issues) <= {Issue.PROCESS, Issue.CEASEFIRE}
         draft.type = MoveType.PROPOSE if mutual else MoveType.DEMAND
         _note(reading, draft, act, "one side asks the other")
+    return True
 
 
 def _about_the_talks(reading: Reading, act: Act) -> bool:
@@ -169,6 +179,22 @@ def _about_the_talks(reading: Reading, act: Act) -> bool:
     if any(reading.cast.in_class(word, "talks", "deal", "truce", "offer") for word in words if word.pos_ == "NOUN"):
         return True
     return any(hit.sure and hit.start in inside for hit in reading.topics)
+
+
+def _ask(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) -> bool:
+    """"Israel must free our prisoners", in another's mouth: that other's demand; in nobody's: no act."""
+    if not speaker or set(speaker) & set(draft.actors):
+        return False
+    party_to_the_talks = set(speaker) <= set(reading.cast.principals) or not reading.cast.principals
+    draft.type = MoveType.DEMAND if party_to_the_talks else MoveType.APPEAL
+    draft.actors, draft.addressees = speaker, draft.actors
+    _note(reading, draft, act, "what another must do")
+    return True
+
+
+def _breach_in(act: Act) -> bool:
+    """Whether a charge names a breach: "accused it of *breaking the ceasefire*"."""
+    return any(inner.type is MoveType.VIOLATE for inner in acts_at(act.content_words()))
 
 
 def _note(reading: Reading, draft: Draft, act: Act, rule: str) -> None:

@@ -18,7 +18,7 @@ from parley.coder.telling import Telling
 # Acts that happen at a time of their own: "will" puts them into the future. For the others (a demand, a refusal)
 # the party's word is the act, whatever the tense of its content.
 SAYINGS = frozenset(
-    {MoveType.DEMAND, MoveType.ACCUSE, MoveType.DENY, MoveType.APPEAL, MoveType.THREATEN, MoveType.COMMENT}
+    {MoveType.DEMAND, MoveType.ACCUSE, MoveType.VIOLATE, MoveType.DENY, MoveType.APPEAL, MoveType.THREATEN, MoveType.COMMENT}
 )
 EVENTS = frozenset(
     {MoveType.MEET, MoveType.MEDIATE, MoveType.AGREE, MoveType.FULFIL, MoveType.SUSPEND, MoveType.COMMENT}
@@ -70,6 +70,9 @@ def own_word(reading: Reading, act: Act, draft: Draft, span: tuple[int, int]) ->
 
     A medium around the act ("according to TASS") stays.
     """
+    charged = draft.type is MoveType.VIOLATE and act.type is MoveType.ACCUSE
+    if draft.type is MoveType.VIOLATE and not charged:
+        return None
     if draft.type not in SAYINGS or act.frame.form != "verb" or len(draft.actors) != 1 or not act.actors:
         return None
     speaker = act.actors[0]

@@ -72,8 +72,8 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
         _own_words(top, found)
     if top.dep_ == "acl" and top.head.lemma_.lower() in _words("noun"):
         found.add((_words("noun")[top.head.lemma_.lower()], top.head.i))  # "its reluctance to endorse"
-    if top.head != top and top.dep_ == "advcl" and any(c.lower_ == "without" for c in tree.children(top, "mark")):
-        found.add(("unfinished", top.i))
+    if top.head.lemma_ == "stop" and any(child.lower_ == "short" for child in top.head.subtree if child.i < top.i):
+        found.add(("unfinished", top.head.i))  # "stopped short of accepting"
     return Telling(frozenset(flag for flag, _ in found), tuple(sorted(found, key=lambda pair: pair[1]))), top
 
 
@@ -108,11 +108,15 @@ def _own_words(head: Token, found: set[tuple[str, int]], *, nominal: bool = Fals
         word = child.lower_
         relation = tree.base(child)
         if relation in ("advmod", "det", "cc", "cc:preconj") and word in NEGATIONS:
+            following = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
+            if following.lower_ not in ("only", "just", "merely"):  # "not only rejected" is no negation
+                found.add(("negated", child.i))
+        elif relation == "advmod" and word == "longer" and any(grand.lower_ == "no" for grand in child.children):
             found.add(("negated", child.i))
         elif relation == "case" and word == "without":
             found.add(("negated", child.i))
         elif relation == "mark" and word == "without":
-            found.add(("negated", child.i))
+            found.add(("unfinished", child.i))
         elif relation == "aux":
             _auxiliary(child, found)
         elif relation == "advmod" and word in adverbs:

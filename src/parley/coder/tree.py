@@ -79,7 +79,8 @@ def subjects(verb: Token) -> list[Token]:
         seen.add(verb.i)
         found = children(verb, *SUBJECTS)
         if found:
-            return [antecedent(token) for token in found]
+            before = [token for token in found if token.i < verb.i]
+            return [antecedent(token) for token in (before or found)]
         head, relation = verb.head, base(verb)
         if verb.dep_ in ("acl", "acl:relcl"):
             return [head] if verb.tag_ != "VB" or not children(verb, "mark") else subjects_of_noun(head)
