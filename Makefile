@@ -26,9 +26,10 @@ demo: $(VENV)/.run  ## read the bundled reports, explain a move, export all move
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/python -m parley.demo $(DEMO)/reports
 	$(BIN)/parley read $(DEMO)/reports --record $(RECORD) --format text
-	$(BIN)/parley explain --record $(RECORD) --format text $$($(BIN)/parley show --record $(RECORD) --format json \
-		--type reject --issue ceasefire | $(BIN)/python -c \
-		'import json, sys; print(json.loads(sys.stdin.readlines()[0])["moves"][0]["id"])')
+	@move=$$($(BIN)/parley show --type reject --issue ceasefire --record $(RECORD) --format json 2> /dev/null \
+		| $(BIN)/python -c 'import json, sys; moves = (move for line in sys.stdin for move in json.loads(line)["moves"]); \
+		print(max(moves, key=lambda move: len(json.dumps([move.get("terms"), move.get("source")])))["id"])'); \
+		set -x; $(BIN)/parley explain $$move --record $(RECORD) --format text
 	$(BIN)/parley export --record $(RECORD) --format csv --output $(DEMO)/moves.csv
 	@echo "Try: $(BIN)/parley show --record $(RECORD) --party Russia --issue prisoners"
 
@@ -79,14 +80,14 @@ endef
 
 $(VENV)/.run: requirements.txt pyproject.toml
 	$(call MAKE_ENVIRONMENT,$(VENV))
-	@echo "Installing what Parley needs (some 100 MB the first time)"
+	@echo "Installing what Parley needs (a minute or more the first time)"
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt pyproject.toml
 	$(call MAKE_ENVIRONMENT,$(VENV))
-	@echo "Installing what Parley and its tests need (some 200 MB the first time)"
+	@echo "Installing what Parley and its tests need (a minute or more the first time)"
 	@$(PIP) install --quiet --require-hashes --no-deps -r requirements-dev.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run

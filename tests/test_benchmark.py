@@ -5,12 +5,14 @@ python -m pytest tests/test_benchmark.py --override-ini addopts=--import-mode=im
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from recipes.score.speed import read_and_store, start_once
+from recipes.score.speed import pin_to_one_core, read_and_store, start_once
 
 from parley.demo import load_reports
 from parley.documents import read_text
@@ -18,6 +20,18 @@ from parley.pipeline import Reader
 from parley.record import Record
 
 REPORT = next(report for report in load_reports() if report.file == "istanbul-2025-06-02-wire.txt")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_core() -> Iterator[None]:
+    """The targets are for one core; other tests get all of them back."""
+    cores = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "environ", os.environ.copy())
+        pin_to_one_core()
+        yield
+    if cores is not None:
+        os.sched_setaffinity(0, cores)
 
 
 @pytest.fixture(scope="module")

@@ -140,3 +140,23 @@ def test_the_makefile_tells_of_every_target() -> None:
     assert described == set(phony.split())
     contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert [name for name in described - {"help"} if f"make {name}" not in contributing] == []
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    broken = [
+        f"{page.name}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
+
+
+def test_the_readme_prints_what_it_says(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code, told) = re.findall(r"```python\n(.*?)```\n\nprints\n\n```\n(.*?)```", readme, re.DOTALL)[0]
+    run = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert run.stdout == told

@@ -64,6 +64,8 @@ class Comparison:
         yield f"{self.name}"
         for what, value in self.as_dict().items():
             yield f"  {what:34}{_counted(value)}"
+        exact = [str(cell.gold) for cell in self.cells()["amounts"] if cell.right]
+        yield f"  amounts exactly right: {'; '.join(exact) or 'none'}"
         for pair in self.pairs:
             yield from _differences(pair)
         yield from (f"  defect not reported: {words}" for words, seen in self.defects.items() if not seen)

@@ -20,8 +20,14 @@ from parley.lexicon.acts import Entry, Frame, load_acts
 from parley.lexicon.words import load_nouns, load_speech
 
 VERBAL = ("VERB", "AUX")
+EXCHANGES = (
+    "in exchange for", "in return for", "on condition", "on the condition", "provided", "as long as", "so long as",
+)  # fmt: skip
+EXCHANGE_WORDS = frozenset({"exchange", "return", "condition"})
 QUESTION_WORDS = frozenset({"how", "whether", "what", "why"})
 PEOPLE = frozenset({"prisoner", "hostage", "body", "civilians", "troops"})  # a bare number stands for people
+ASIDES = CONDITION_MARKS | {"while", "after", "before", "because", "as", "since", "although", "though", "when", "that"}
+PROMISED = frozenset({MoveType.FULFIL, MoveType.PLEDGE, MoveType.CONCEDE})
 UNFILLED = 99  # behind every frame whose content stands in the clause
 PARTICLE_REACH = 3  # words between a verb and its particle: "turned the offer down" is handled by the tree
 
@@ -64,7 +70,18 @@ def is_side_clause(token: Token) -> bool:
         return True
     if _is_infinitive(token) and token.head.pos_ != "NOUN":
         return True
+    if sets_condition(token):
+        return True
     return bool({"according to", "following", "after", "since", "amid"} & set(tree.case_words(token)))
+
+
+def sets_condition(token: Token) -> bool:
+    """Whether a branch says on what condition: "in exchange for …", "on condition that …", "as long as …"."""
+    if token.lemma_.lower() not in EXCHANGE_WORDS and tree.base(token) != "advcl":
+        return False
+    first = token.left_edge.i
+    words = " ".join(word.lower_ for word in token.doc[first : first + 4])
+    return words.startswith(EXCHANGES)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -139,6 +156,8 @@ def _match(token: Token, frame: Frame, entry: Entry, words: tuple[str, ...]) -> 
                 yield act
         return
     if frame.form == "adjective" and not _is_predicative(token):
+        return
+    if frame.form == "noun" and sets_condition(token):
         return
     act = _act(token, frame, entry, None, rest)
     if act:
@@ -261,6 +280,8 @@ def _type(frame: Frame, telling: Telling) -> MoveType | None:
         return frame.type  # "has not agreed" is said not to be so; it refuses nothing
     if negated and frame.type is MoveType.MEET and not {"planned", "would"} & telling.flags:
         return None  # "did not meet" tells no refusal, "would not meet" does
+    if negated and frame.negated is None and frame.type in PROMISED and {"planned", "would"} & telling.flags:
+        return MoveType.REJECT  # "will not lay down its arms"
     if negated:
         return frame.negated if "yet" not in telling else None
     return frame.type
@@ -272,12 +293,18 @@ def _in_condition(token: Token) -> bool:
     for _ in range(len(token.doc)):
         if tree.base(path) == "advcl" or path.dep_ == "acl":
             marks = {child.lower_ for child in tree.children(path, "mark", "advmod")}
-            if marks & CONDITION_MARKS or (path.tag_ == "VB" and "to" in marks and tree.base(path) == "advcl"):
+            if marks & CONDITION_MARKS or _is_inverted(path) or (path.tag_ == "VB" and "to" in marks and tree.base(path) == "advcl"):
                 return True
         if path.head == path:
             return False
         path = path.head
     return False
+
+
+def _is_inverted(clause: Token) -> bool:
+    """"Should Eritrea withdraw", "were it to sign": a condition without a word for it."""
+    first = clause.left_edge
+    return first.lower_ in ("should", "were", "had") and first.head.i == clause.i and tree.base(first) in ("aux", "cop")
 
 
 def _in_question(token: Token) -> bool:
@@ -312,7 +339,14 @@ def _content(head: Token, frame: Frame, noun: Token | None) -> list[Token]:
     if noun is not None:
         found = [token for token in found if token != noun]
         found.extend(tree.children(noun, *frame.content))
-    return list(dict.fromkeys(found))
+    return [token for token in dict.fromkeys(found) if not _is_finite_aside(token)]
+
+
+def _is_finite_aside(token: Token) -> bool:
+    """Whether an adverbial clause stands beside the act ("while …", "unless …") and is no part of its content."""
+    if tree.base(token) != "advcl":
+        return False
+    return bool({child.lower_ for child in tree.children(token, "mark", "advmod")} & ASIDES)
 
 
 # -- choosing --------------------------------------------------------------------------------------------------

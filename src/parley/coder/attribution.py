@@ -104,7 +104,7 @@ class Attribution:
             subject = next(iter(tree.children(verb, "obl:by")), None)
             if subject is None and verb.dep_ != "acl":
                 return []
-        medium, speaker = self._medium_beside(verb), subject
+        medium, speaker = self.medium_beside(verb), subject
         if subject is not None and self.cast.is_outlet(subject):
             medium, speaker = self._outlet_name(subject), None
         if subject is not None and subject.lemma_.lower() in self._statements:
@@ -133,6 +133,14 @@ class Attribution:
             return verb.head
         if verb.dep_ == "advcl" and any(child.lower_ == "as" for child in tree.children(verb, "mark", "advmod")):
             return verb.head
+        below = [
+            token
+            for child in tree.children(verb, "obl", "obj")
+            for token in child.subtree
+            if tree.base(token) in ("ccomp", "acl") and any(mark.lower_ == "that" for mark in tree.children(token, "mark"))
+        ]
+        if below:
+            return below[0]  # "wrote in a post on X that …", with the clause hung on the post
         after = [child for child in tree.children(verb, "parataxis", "obj") if self.quotation_at(child)]
         if after:
             return after[0]
@@ -211,7 +219,7 @@ class Attribution:
             for saying in self._by_preposition(token):
                 if saying.medium and word.i in saying.scope:
                     return saying.medium
-        return self._medium_beside(word)
+        return self.medium_beside(word)
 
     def _sentences_between(self, first: Token, second: Token) -> int:
         starts = [sent.start for sent in self.doc.sents]
@@ -229,7 +237,7 @@ class Attribution:
                 return replace(saying, medium=other.medium)
         return saying
 
-    def _medium_beside(self, verb: Token) -> str | None:
+    def medium_beside(self, verb: Token) -> str | None:
         """"told TASS", "said in a statement", "wrote in a post on X"."""
         for child in tree.children(verb, "obj", "iobj", "obl"):
             if self.cast.is_outlet(child):

@@ -47,6 +47,8 @@ def _tells(saying: Saying, head: Token) -> bool:
         return True
     if head.i not in saying.scope:
         return False
+    if head.pos_ == "NOUN" and head.i != saying.content.i and tree.base(head) in ("nsubj", "nmod", "obl"):
+        return False  # "the talks in Doha had been frank": the talks are told beside what is said of them
     path = [head, *tree.ancestors(head)]
     for token in path:
         if token.i == saying.content.i:

@@ -9,14 +9,13 @@ from spacy.tokens import Token
 from parley.codebook.statement import Duration, Quantity, Terms
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
-from parley.coder.acts import Act, is_side_clause
+from parley.coder.acts import Act, is_side_clause, sets_condition
 from parley.coder.drafts import Draft
 from parley.coder.evidence import described_by
 from parley.coder.reading import Reading
 from parley.coder.telling import CONDITION_MARKS
 from parley.coder.topics import GENERAL, issues_in
 
-EXCHANGES = ("in exchange for", "in return for", "on condition", "subject to", "provided that", "as long as")
 BACKED = frozenset({"backed", "supported", "endorsed", "sponsored"})
 PLACED = frozenset(
     {MoveType.MEET, MoveType.MEDIATE, MoveType.AGREE, MoveType.SUSPEND, MoveType.IMPASSE, MoveType.PROPOSE}
@@ -31,7 +30,7 @@ EXCHANGED = frozenset({Issue.PRISONERS, Issue.HOSTAGES, Issue.REMAINS})
 ON_THE_TABLE = frozenset(
     {
         MoveType.PROPOSE, MoveType.DEMAND, MoveType.AGREE, MoveType.APPEAL, MoveType.ACCEPT, MoveType.REJECT,
-        MoveType.SUPPORT, MoveType.MEDIATE,
+        MoveType.SUPPORT, MoveType.MEDIATE, MoveType.VIOLATE,
     }
 )  # fmt: skip
 ANAPHORIC_NOUNS = ("offer", "deal", "demand")
@@ -61,7 +60,7 @@ def find_issues(
     `items` are words told as moves of their own.
     """
     content = [word for word in act.content_words() if word.i not in items]
-    found = issues_in(reading.topics, content)
+    found = issues_in(reading.topics, _without_basis(reading, content)) or issues_in(reading.topics, content)
     remembered = _remembered(reading, content, act, earlier)
     if found and not (remembered and set(found) <= set(GENERAL)):
         return found, "issue words in the content", _range(reading, content)
@@ -94,6 +93,15 @@ def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[
         if draft.type in ON_THE_TABLE and set(draft.issues) - {Issue.PROCESS, Issue.OTHER}:
             return draft.issues
     return ()
+
+
+def _without_basis(reading: Reading, words: list[Token]) -> list[Token]:
+    """`words` without the deal on which the act rests: "hand over the dead *under the accord*" is about the dead."""
+    basis = [
+        word for word in words if {"under", "within"} & set(tree.case_words(word)) and reading.cast.in_class(word, "deal", "truce")
+    ]
+    left_out = {inner.i for word in basis for inner in word.subtree}
+    return [word for word in words if word.i not in left_out]
 
 
 def exchanged_before(reading: Reading, words: list[Token]) -> tuple[Issue, ...]:
@@ -206,8 +214,7 @@ def _condition(reading: Reading, act: Act, words: list[Token], draft: Draft) -> 
     for token in act.head.sent:
         if token.head.i not in inside or not _conditions(token):
             continue
-        branch = [word.i for word in token.subtree]
-        start, end = tree.trimmed(reading.doc, min(branch), max(branch) + 1)
+        start, end = tree.trimmed(reading.doc, *_first_run(token))
         evidence = reading.evidence(start, end)
         if evidence is not None:
             draft.because(reading, "terms.condition", evidence.text, "condition clause", start, end)
@@ -217,9 +224,24 @@ def _condition(reading: Reading, act: Act, words: list[Token], draft: Draft) -> 
 
 def _conditions(token: Token) -> bool:
     """Whether a branch sets a condition: a clause with *if* and its like, or a phrase of exchange."""
-    if tree.base(token) == "advcl":
-        return bool({mark.lower_ for mark in tree.children(token, "mark", "advmod")} & CONDITION_MARKS)
-    return bool(set(tree.case_words(token)) & set(EXCHANGES))
+    if tree.base(token) == "advcl" and (
+        {mark.lower_ for mark in tree.children(token, "mark", "advmod")} & CONDITION_MARKS
+    ):
+        return True
+    return sets_condition(token)
+
+
+def _first_run(branch: Token) -> tuple[int, int]:
+    """The unbroken run of a branch's words (a comma may stand between) that holds its head."""
+    words = [word.i for word in branch.subtree if not word.is_punct and not word.is_space]
+    runs = [[words[0]]]
+    for previous, following in zip(words, words[1:], strict=False):
+        if following - previous <= 2:  # noqa: PLR2004 - a punctuation mark may stand between
+            runs[-1].append(following)
+        else:
+            runs.append([following])
+    run = next(run for run in runs if branch.i in run) if branch.i in words else runs[0]
+    return run[0], run[-1] + 1
 
 
 def _scope(reading: Reading, content: list[Token], draft: Draft, place: str | None) -> str | None:

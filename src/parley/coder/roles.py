@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import day_name, month_name
+from collections.abc import Iterable
 
 from spacy.tokens import Token
 
@@ -78,7 +79,10 @@ def find_addressees(reading: Reading, act: Act, actors: tuple[str, ...], speaker
     if act.frame.joint or act.type in JOINT:
         return ()
     asked = [subject for token in act.content if act.type in ASKING for subject in tree.children(token, *tree.SUBJECTS)]
-    tokens = act.addressees or asked if act.type in ASKING else act.addressees
+    tokens: Iterable[Token] = act.addressees or (asked if act.type in ASKING else ())
+    if not tokens and act.type in ASKING | TOWARDS_OTHER_SIDE:
+        around = [act.head, *act.content]
+        tokens = [child for token in around for child in tree.children(token, "nmod:to", "nmod:from", "obl:from", "obl:to")]
     found = tuple(who for token in tokens if (who := _usable(reading.cast.who(token, speaker))) is not None)
     found = tuple(who for who in found if not set(who.parties) <= set(actors))
     if found or act.type not in TOWARDS_OTHER_SIDE:

@@ -154,6 +154,12 @@ def _refine(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) 
         draft.type = MoveType.PROPOSE
         draft.addressees = draft.addressees or reading.cast.other_principals(draft.actors)
         _note(reading, draft, act, "only on its own terms: an offer")
+    elif draft.type is MoveType.AGREE and len(draft.actors) == 1 and act.frame.form != "noun":
+        draft.type = MoveType.ACCEPT
+        _note(reading, draft, act, "one party's consent")
+    elif draft.type is MoveType.PLEDGE and len(draft.actors) > 1 and Issue.CEASEFIRE in draft.issues:
+        draft.type = MoveType.AGREE
+        _note(reading, draft, act, "declared by the parties together")
     elif act.frame.modal is not None and would and draft.type in EVENTS:
         told = told_by(reading, act.head, act.words)
         if set(told.parties) & set(draft.actors):

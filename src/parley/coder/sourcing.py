@@ -82,6 +82,7 @@ def own_word(reading: Reading, act: Act, draft: Draft, span: tuple[int, int]) ->
     told = Told((), speaker, who, None)
     source = source_of(reading, told, span)
     medium = next((saying.medium for saying in reading.attribution.of(act.head) if saying.medium), None)
+    medium = medium or reading.attribution.medium_beside(act.head)
     return source.model_copy(update={"medium": medium}) if source is not None else None
 
 

@@ -66,6 +66,7 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
     _own_words(head, found)
     if noun is not None:
         _own_words(noun, found, nominal=True)
+    _inherited(head, found)
     while base_of(top) in ("xcomp", "ccomp", "csubj") and _qualifies(top.head):
         top = top.head
         found.add((_qualifier(top), top.i))
@@ -75,6 +76,17 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
     if top.head.lemma_ == "stop" and any(child.lower_ == "short" for child in top.head.subtree if child.i < top.i):
         found.add(("unfinished", top.head.i))  # "stopped short of accepting"
     return Telling(frozenset(flag for flag, _ in found), tuple(sorted(found, key=lambda pair: pair[1]))), top
+
+
+def _inherited(head: Token, found: set[tuple[str, int]]) -> None:
+    """What a coordinated verb without subject and auxiliary shares: "it *would* free them and withdraw"."""
+    verb = head
+    for _ in range(len(head.doc)):
+        if tree.base(verb) != "conj" or tree.children(verb, "aux", *tree.SUBJECTS):
+            return
+        verb = verb.head
+        for aux in tree.children(verb, "aux"):
+            _auxiliary(aux, found)
 
 
 def base_of(token: Token) -> str:
