@@ -150,6 +150,12 @@ def test_links_between_pages_lead_somewhere() -> None:
         for target in re.findall(r"\]\(([^)#:]+)[^):]*\)", page.read_text(encoding="utf-8"))
         if not (page.parent / target).exists()
     ]
+    broken += [
+        f"{page.name}: {path}"
+        for page in pages
+        for path in re.findall(r"`((?:src|tests|docs|recipes)/[\w./-]+)`", page.read_text(encoding="utf-8"))
+        if not (ROOT / path).exists()
+    ]
     assert broken == []
 
 

@@ -19,9 +19,9 @@ OPENING = """# Command line
 {commands}
 
 Answers go to standard output, everything else (progress, counts, warnings) to the error stream. Text for
-people is as wide as the terminal, or as `COLUMNS` says; evidence is underlined, and stands between `_low
-lines_` where nothing can be underlined. Characters that would steer a terminal instead of being shown are
-left out of text for people; JSON and exports have every character as it was.
+people is as wide as the terminal, or as `COLUMNS` says, up to 140 columns; evidence is underlined, and
+stands between `_low lines_` where nothing can be underlined. Characters that would steer a terminal
+instead of being shown are left out of text for people; JSON and exports have every character as it was.
 
 A command ends with
 

@@ -18,6 +18,8 @@ from rich.console import Console
 
 WIDTH_OF_A_FILE = 100
 """Columns of text that goes to a file or pipe, unless COLUMNS says otherwise."""
+WIDEST = 140
+"""Columns used of a wide terminal: longer lines are hard to follow."""
 
 _SEQUENCES = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # what moves the cursor and sets colours
@@ -59,9 +61,11 @@ class _Console(Console):
 
 
 def console() -> Console:
-    """Where text for people goes: as wide as the terminal, `WIDTH_OF_A_FILE` where there is none."""
+    """Where text for people goes: as wide as the terminal, up to `WIDEST`."""
     told = sys.stdout.isatty() or os.environ.get("COLUMNS", "").isdigit()
-    return _Console(highlight=False, markup=False, emoji=False, width=None if told else WIDTH_OF_A_FILE)
+    out = _Console(highlight=False, markup=False, emoji=False, width=None if told else WIDTH_OF_A_FILE)
+    out.width = min(out.width, WIDEST)
+    return out
 
 
 def messages() -> Console:
