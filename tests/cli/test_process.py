@@ -28,7 +28,7 @@ def test_ctrl_c_keeps_what_is_stored(tmp_path: Path) -> None:
         for _ in range(2):
             process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert "Stopped: " in err
     assert "stays in parley.db" in err
@@ -43,10 +43,10 @@ def test_a_closed_pipe_is_quiet_and_encodings_do_not_matter(tmp_path: Path, kept
     reading, writing = os.pipe()
     os.close(reading)
     command = [*PARLEY, "show", "--record", str(kept), "--format", "text"]
-    closed = subprocess.run(command, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, timeout=30)
+    closed = subprocess.run(command, cwd=tmp_path, stdout=writing, stderr=subprocess.PIPE, timeout=120)
     os.close(writing)
     assert (closed.returncode, closed.stderr) == (0, b"")
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    plain = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=30, env=environment)
+    plain = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, env=environment)
     assert plain.returncode == 0
     assert b"DR Congo \\u2192 M23" in plain.stdout

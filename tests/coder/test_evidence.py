@@ -20,7 +20,7 @@ REPORT = (
 )
 DAMAGE = {
     "as it is": lambda text: text,
-    "glued paragraphs": lambda text: text.replace("\n\n", ""),
+    "glued paragraphs": lambda text: text.replace(".\n\n", "."),
     "glued sentences": lambda text: text.replace(". ", "."),
     "hard-wrapped": lambda text: text.replace(" the ", "\nthe "),
     "carriage returns": lambda text: text.replace("\n", "\r\n"),
@@ -28,7 +28,7 @@ DAMAGE = {
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
     "entities": lambda text: text.replace("“", "&ldquo;").replace("”", "&rdquo;").replace("'", "&#39;"),
     "entities twice": lambda text: text.replace("“", "&amp;quot;").replace("”", "&amp;quot;"),
-    "mojibake": lambda text: text.encode().decode("cp1252", errors="replace"),
+    "mojibake": lambda text: text.encode().decode("latin-1"),
     "tags": lambda text: "<p>" + text.replace("\n\n", "</p><p>").replace("Houthis", "<b>Houthis</b>") + "</p>",
     "soft hyphens": lambda text: text.replace("ceasefire", "cease\u00adfire").replace("prisoners", "pri\u00adsoners"),
     "zero-width spaces": lambda text: text.replace(" ", " \u200b"),
@@ -87,7 +87,7 @@ def test_evidence_shows_the_damage(reader: Reader) -> None:
     assert any("cease\u00adfire" in evidence.text for evidence in evidence_of(report))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, len(REPORT)), st.sampled_from(PIECES)), max_size=12))
 @example([(0, "\x00"), (20, "\x00")])
 def test_evidence_stands_whatever_is_inserted(reader: Reader, damage: list[tuple[int, str]]) -> None:
@@ -97,7 +97,7 @@ def test_evidence_stands_whatever_is_inserted(reader: Reader, damage: list[tuple
     assert_evidence_stands(reader.read_text(text, published="2025-06-04"))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(40, len(REPORT)))
 def test_evidence_stands_wherever_the_text_is_cut(reader: Reader, length: int) -> None:
     assert_evidence_stands(reader.read_text(REPORT[:length], published="2025-06-04"))

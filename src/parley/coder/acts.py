@@ -28,6 +28,7 @@ QUESTION_WORDS = frozenset({"how", "whether", "what", "why"})
 PEOPLE = frozenset({"prisoner", "hostage", "body", "civilians", "troops"})  # a bare number stands for people
 ASIDES = CONDITION_MARKS | {"while", "after", "before", "because", "as", "since", "although", "though", "when", "that"}
 PROMISED = frozenset({MoveType.FULFIL, MoveType.PLEDGE, MoveType.CONCEDE})
+COMES_ABOUT = frozenset({"begin", "start", "continue", "manage", "proceed", "go", "come", "help", "move", "be", "have"})
 UNFILLED = 99  # behind every frame whose content stands in the clause
 PARTICLE_REACH = 3  # words between a verb and its particle: "turned the offer down" is handled by the tree
 
@@ -94,6 +95,8 @@ def find_acts(sentence: Span) -> list[list[Act]]:
 
     Acts inside another's content, or in a condition or purpose, are left out: nothing says that they happened.
     """
+    if sentence.text.rstrip().rstrip("”\"’'").endswith("?"):
+        return []  # a question tells nothing
     found = [act for token in sentence for act in _at(token)]
     outermost = _outermost(_fullest(found))
     groups: dict[int, list[Act]] = {}
@@ -233,7 +236,7 @@ def _is_predicative(adjective: Token) -> bool:
 
 def _act(head: Token, frame: Frame, entry: Entry, noun: Token | None, rest: tuple[int, ...]) -> Act | None:
     telling, top = how_told(head, noun)
-    if "condition" in telling or _in_condition(head) or _in_question(head):
+    if "condition" in telling or _in_condition(head) or _in_question(head) or _is_only_wanted(top):
         return None
     kind = _type(frame, telling)
     if kind is None:
@@ -299,6 +302,15 @@ def _in_condition(token: Token) -> bool:
             return False
         path = path.head
     return False
+
+
+def _is_only_wanted(top: Token) -> bool:
+    """Whether an infinitive hangs on a verb that doesn't say it came about ("persuade it *to accept* a truce")."""
+    if tree.base(top) != "xcomp" or top.head.pos_ != "VERB" or top.tag_ != "VB":
+        return False
+    if not any(child.lower_ == "to" for child in tree.children(top, "mark")):
+        return False
+    return top.head.lemma_.lower() not in COMES_ABOUT
 
 
 def _is_inverted(clause: Token) -> bool:

@@ -205,7 +205,9 @@ class Cast:
 
     def _office(self, token: Token) -> Who | None:
         """An office, body or force of a party: "Ukrainian officials", "Kyiv's delegation", "head of the M23 team"."""
-        if not self.in_class(token, "office", "title", "rebels", "government-words", "troops", "group-both"):
+        if not self.in_class(
+            token, "office", "title", "rebels", "government-words", "troops", "group-both", "mediators"
+        ):
             return None
         found = self._modifier_parties(token)
         plural = "Plur" in token.morph.get("Number")
@@ -492,6 +494,8 @@ class Cast:
             if len(ranked) == 1 or weight[ranked[0]] > weight[ranked[1]]:
                 return self._as_named(ranked[0])
         ranked_names = counts.most_common(3)
+        if len(ranked_names) == 2:  # noqa: PLR2004 - nobody else is named
+            return self._as_named(frozenset(counts))
         if len(ranked_names) < 2 or ranked_names[1][1] < 2:  # noqa: PLR2004
             return ()
         if len(ranked_names) == 3 and ranked_names[2][1] * 3 > ranked_names[1][1] * 2:  # noqa: PLR2004
@@ -581,12 +585,12 @@ def _initials_start(doc: Doc, end: int, acronym: str) -> int | None:
     """Where the words before token `end` begin whose initials spell `acronym`, small words allowed between."""
     letters = [letter.lower() for letter in acronym if letter.isupper()]
     i = end - 1
-    while letters and i >= 0 and doc[i].is_sent_start is not True or (letters and i >= 0):
+    while letters and i >= 0:
         if doc[i].lower_[:1] == letters[-1]:
             letters.pop()
             if not letters:
                 return i
-        elif doc[i].lower_ not in ("of", "the", "and", "for", "-", "de", "du", "la"):
+        elif doc[i].lower_ not in ("of", "the", "and", "for", "-", "de", "du", "la", "'s", "’s"):
             return None
         i -= 1
     return None

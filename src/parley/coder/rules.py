@@ -22,6 +22,7 @@ from parley.coder.reading import Reading
 from parley.coder.relevance import is_about_talks
 from parley.coder.roles import explicit_parties, find_actors, find_addressees, has_foreign_subject, names_thing
 from parley.coder.sourcing import EVENTS, modality_of, own_word, source_of, told_by
+from parley.coder.telling import how_told
 from parley.language import Analysis
 
 VERSION = "1"
@@ -120,6 +121,9 @@ def _only_named(reading: Reading, act: Act) -> bool:
     """
     if act.frame.form != "noun" or act.frame.when != "any":
         return False
+    around, _ = how_told(tree.clause_head(act.head))
+    if {"unfinished", "negated"} & around.flags:
+        return True  # "failed to show up at the talks"
     if act.frame.joint or act.type in (MoveType.FULFIL, MoveType.SUSPEND):
         return names_thing(act) and len(explicit_parties(reading, act)) < BOTH
     return tree.base(act.head) not in ("nsubj", "root")

@@ -67,6 +67,8 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
     if noun is not None:
         _own_words(noun, found, nominal=True)
     _inherited(head, found)
+    if _is_future_infinitive(head):
+        found.add(("planned", head.i))
     while base_of(top) in ("xcomp", "ccomp", "csubj") and _qualifies(top.head):
         top = top.head
         found.add((_qualifier(top), top.i))
@@ -76,6 +78,15 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
     if top.head.lemma_ == "stop" and any(child.lower_ == "short" for child in top.head.subtree if child.i < top.i):
         found.add(("unfinished", top.head.i))  # "stopped short of accepting"
     return Telling(frozenset(flag for flag, _ in found), tuple(sorted(found, key=lambda pair: pair[1]))), top
+
+
+def _is_future_infinitive(verb: Token) -> bool:
+    """"Israel is to free 90 prisoners", and a headline's "Israel to free 90 prisoners"."""
+    if not any(child.lower_ == "to" for child in tree.children(verb, "mark", "aux")) or verb.tag_ != "VB":
+        return False
+    if any(child.lemma_ == "be" for child in tree.children(verb, "aux", "cop")):
+        return True
+    return tree.base(verb) == "root" or (tree.base(verb) in ("xcomp", "csubj") and verb.head.lemma_ == "be")
 
 
 def _inherited(head: Token, found: set[tuple[str, int]]) -> None:
