@@ -14,7 +14,8 @@ def test_a_new_process_leaves_a_record_and_tells_its_time_and_memory(tmp_path: P
     report = tmp_path / "report.txt"
     report.write_text(TEXT, encoding="utf-8")
     start = start_once(report, "2024-05-03")
-    assert start.seconds > 0.05
+    assert start.processor > 0.05
+    assert start.clock > 0.05
     assert start.megabytes > 30, "Python with an analyser takes more"
 
 
@@ -27,5 +28,5 @@ def test_once_running(tmp_path: Path) -> None:
     path = tmp_path / "reports.jsonl"
     path.write_text(f'{{"text": "{TEXT.splitlines()[0]}"}}\n' * 2, encoding="utf-8")
     reader = Reader()
-    assert reports_a_second(TEXT, reader, seconds=0.01) > 0
-    assert words_a_second(documents_of([path]), reader.analyser) > 0
+    assert min(reports_a_second(TEXT, reader, seconds=0.01)) > 0
+    assert min(words_a_second(documents_of([path]), reader.analyser)) > 0

@@ -26,9 +26,22 @@ EXCHANGES = (
 EXCHANGE_WORDS = frozenset({"exchange", "return", "condition"})
 QUESTION_WORDS = frozenset({"how", "whether", "what", "why"})
 PEOPLE = frozenset({"prisoner", "hostage", "body", "civilians", "troops"})  # a bare number stands for people
-ASIDES = CONDITION_MARKS | {"while", "after", "before", "because", "as", "since", "although", "though", "when", "that"}
+ASIDES = CONDITION_MARKS | {
+    "while",
+    "after",
+    "before",
+    "because",
+    "as",
+    "since",
+    "although",
+    "though",
+    "when",
+    "that",
+}
 PROMISED = frozenset({MoveType.FULFIL, MoveType.PLEDGE, MoveType.CONCEDE})
-COMES_ABOUT = frozenset({"begin", "start", "continue", "manage", "proceed", "go", "come", "help", "move", "be", "have"})
+COMES_ABOUT = frozenset(
+    {"begin", "start", "continue", "manage", "proceed", "go", "come", "help", "move", "be", "have"}
+)
 UNFILLED = 99  # behind every frame whose content stands in the clause
 PARTICLE_REACH = 3  # words between a verb and its particle: "turned the offer down" is handled by the tree
 
@@ -113,7 +126,9 @@ def acts_at(words: Iterable[Token]) -> list[Act]:
 def _preference(act: Act) -> tuple[int, int]:
     """More matched words first, then the frame whose foremost relation of content stands in the clause."""
     for place, relation in enumerate(act.frame.content):
-        if _in_relations(act.head, (relation,)) or (act.noun is not None and tree.children(act.noun, relation)):
+        if _in_relations(act.head, (relation,)) or (
+            act.noun is not None and tree.children(act.noun, relation)
+        ):
             return -len(act.words), place
     return -len(act.words), UNFILLED
 
@@ -183,8 +198,12 @@ def _rest_of_word(token: Token, words: tuple[str, ...]) -> tuple[int, ...] | Non
         if child is None:
             anchor = matched[-1] if matched else token.i
             following = token.doc[anchor + 1 : min(anchor + 1 + PARTICLE_REACH, token.sent.end)]
-            near_words = (near for near in following if near.head.i in (token.i, anchor) or near.i == anchor + 1)
-            child = next((near for near in near_words if near.lower_ == word or near.lemma_.lower() == word), None)
+            near_words = (
+                near for near in following if near.head.i in (token.i, anchor) or near.i == anchor + 1
+            )
+            child = next(
+                (near for near in near_words if near.lower_ == word or near.lemma_.lower() == word), None
+            )
         if child is None:
             return None
         matched.append(child.i)
@@ -252,11 +271,13 @@ def _act(head: Token, frame: Frame, entry: Entry, noun: Token | None, rest: tupl
         return None
     if frame.form in ("verb", "adjective") and not (frame.joint or content or addressees):
         return None  # "the two officers *called*": a verb without what it takes is another verb
-    return Act(frame, entry, kind, head, top, noun, words, telling, tuple(actors), tuple(addressees), tuple(content))
+    return Act(
+        frame, entry, kind, head, top, noun, words, telling, tuple(actors), tuple(addressees), tuple(content)
+    )
 
 
 def _only_suggests(head: Token, content: list[Token]) -> bool:
-    """"Suggested it could be as large as …" weighs a possibility: a comment, no proposal."""
+    """ "Suggested it could be as large as …" weighs a possibility: a comment, no proposal."""
     if head.lemma_.lower() not in _suggesting():
         return False
     clauses = [token for token in content if tree.base(token) == "ccomp"]
@@ -296,7 +317,11 @@ def _in_condition(token: Token) -> bool:
     for _ in range(len(token.doc)):
         if tree.base(path) == "advcl" or path.dep_ == "acl":
             marks = {child.lower_ for child in tree.children(path, "mark", "advmod")}
-            if marks & CONDITION_MARKS or _is_inverted(path) or (path.tag_ == "VB" and "to" in marks and tree.base(path) == "advcl"):
+            if (
+                marks & CONDITION_MARKS
+                or _is_inverted(path)
+                or (path.tag_ == "VB" and "to" in marks and tree.base(path) == "advcl")
+            ):
                 return True
         if path.head == path:
             return False
@@ -314,9 +339,13 @@ def _is_only_wanted(top: Token) -> bool:
 
 
 def _is_inverted(clause: Token) -> bool:
-    """"Should Eritrea withdraw", "were it to sign": a condition without a word for it."""
+    """ "Should Eritrea withdraw", "were it to sign": a condition without a word for it."""
     first = clause.left_edge
-    return first.lower_ in ("should", "were", "had") and first.head.i == clause.i and tree.base(first) in ("aux", "cop")
+    return (
+        first.lower_ in ("should", "were", "had")
+        and first.head.i == clause.i
+        and tree.base(first) in ("aux", "cop")
+    )
 
 
 def _in_question(token: Token) -> bool:
@@ -324,7 +353,11 @@ def _in_question(token: Token) -> bool:
     clause = tree.clause_head(token)
     if tree.base(clause) not in ("ccomp", "advcl", "acl", "csubj") or clause.dep_ == "acl:relcl":
         return False
-    return any(word.lower_ in QUESTION_WORDS and word.i < token.i for word in clause.subtree if word.i <= clause.left_edge.i + 1)
+    return any(
+        word.lower_ in QUESTION_WORDS and word.i < token.i
+        for word in clause.subtree
+        if word.i <= clause.left_edge.i + 1
+    )
 
 
 def _actors(head: Token, top: Token, frame: Frame, noun: Token | None) -> list[Token]:
@@ -341,7 +374,9 @@ def _actors(head: Token, top: Token, frame: Frame, noun: Token | None) -> list[T
     if frame.form == "verb" and tree.is_passive(verb):
         return tree.children(verb, "obl:by")
     if frame.form == "phrase" and tree.is_passive(verb):
-        return tree.children(verb, "obl:by") or (tree.children(noun, "nmod:between") if noun is not None else [])
+        return tree.children(verb, "obl:by") or (
+            tree.children(noun, "nmod:between") if noun is not None else []
+        )
     return tree.subjects(top if top != head else verb) or tree.subjects(verb)
 
 

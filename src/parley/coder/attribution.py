@@ -85,7 +85,9 @@ class Attribution:
             if verb is not None:
                 found.extend(self._by_verb(token, verb))
             elif token.lower_ == "clear" and token.head.lemma_ == "make":
-                found.extend(self._by_verb(token.head, SpeechWord(word="make clear", form="verb", example="-")))
+                found.extend(
+                    self._by_verb(token.head, SpeechWord(word="make clear", form="verb", example="-"))
+                )
             found.extend(self._by_preposition(token))
         found.extend(self._running_quotations(found))
         return [self._with_medium_around(saying, found) for saying in found]
@@ -98,7 +100,7 @@ class Attribution:
         scope = {word.i for word in content.subtree} - left_out
         quotation = self._quotation_beside(verb, scope)
         if quotation is not None:
-            scope |= {i for i in range(quotation.start, quotation.end)}
+            scope |= set(range(quotation.start, quotation.end))
         subject = self._speaker_of(verb, content)
         if tree.is_passive(verb):
             subject = next(iter(tree.children(verb, "obl:by")), None)
@@ -112,7 +114,16 @@ class Attribution:
         if speaker is None and medium is None:
             return []  # "just show a child": nobody reports anything
         return [
-            Saying(verb, speaker, medium, entry.stance, frozenset(scope), content, f"{entry.word}: speech verb", quotation)
+            Saying(
+                verb,
+                speaker,
+                medium,
+                entry.stance,
+                frozenset(scope),
+                content,
+                f"{entry.word}: speech verb",
+                quotation,
+            )
         ]
 
     def _speaker_of(self, verb: Token, content: Token) -> Token | None:
@@ -131,13 +142,16 @@ class Attribution:
             return complements[0]
         if verb.dep_ == "parataxis":
             return verb.head
-        if verb.dep_ == "advcl" and any(child.lower_ == "as" for child in tree.children(verb, "mark", "advmod")):
+        if verb.dep_ == "advcl" and any(
+            child.lower_ == "as" for child in tree.children(verb, "mark", "advmod")
+        ):
             return verb.head
         below = [
             token
             for child in tree.children(verb, "obl", "obj")
             for token in child.subtree
-            if tree.base(token) in ("ccomp", "acl") and any(mark.lower_ == "that" for mark in tree.children(token, "mark"))
+            if tree.base(token) in ("ccomp", "acl")
+            and any(mark.lower_ == "that" for mark in tree.children(token, "mark"))
         ]
         if below:
             return below[0]  # "wrote in a post on X that …", with the clause hung on the post
@@ -147,21 +161,29 @@ class Attribution:
         return None
 
     def _by_preposition(self, token: Token) -> list[Saying]:
-        """"According to X", "in the words of X": covers the clause it hangs on; at a sentence's edge, the sentence."""
+        """ "According to X", "in the words of X": covers the clause it hangs on; at a sentence's edge, the sentence."""
         phrase = next((words for words in self._prepositions if self._matches(token, words)), None)
         if phrase is None:
             return []
         speaker = token.head if tree.base(token) in ("case", "mark", "fixed") else None
         if speaker is None:
-            speaker = next((child for child in token.children if child.i > token.i and child.pos_ in NOMINAL), None)
+            speaker = next(
+                (child for child in token.children if child.i > token.i and child.pos_ in NOMINAL), None
+            )
         if speaker is None or speaker.i < token.i:
-            speaker = next((word for word in self.doc[token.i + 2 : token.sent.end] if word.pos_ in NOMINAL), None)
+            speaker = next(
+                (word for word in self.doc[token.i + 2 : token.sent.end] if word.pos_ in NOMINAL), None
+            )
             if speaker is None:
                 return []
-            while speaker.head.i > speaker.i and speaker.head.pos_ in NOMINAL and speaker.head.sent == token.sent:
+            while (
+                speaker.head.i > speaker.i
+                and speaker.head.pos_ in NOMINAL
+                and speaker.head.sent == token.sent
+            ):
                 speaker = speaker.head
         sentence = token.sent
-        at_edge = token.i == sentence.start or self.doc[token.i - 1].text in ",”\""
+        at_edge = token.i == sentence.start or self.doc[token.i - 1].text in ',”"'
         clause = sentence.root if at_edge else tree.clause_head(speaker.head)
         inside = {word.i for word in speaker.subtree}
         scope = frozenset({word.i for word in clause.subtree} - inside - {token.i, token.i + 1})
@@ -181,7 +203,8 @@ class Attribution:
         for quotation in self.quotations:
             tokens = self.doc[quotation.start : quotation.end]
             if len(tokens) < SHORTEST_QUOTE or any(
-                (saying.quotation == quotation or quotation.start in saying.scope) and saying.speaker is not None
+                (saying.quotation == quotation or quotation.start in saying.scope)
+                and saying.speaker is not None
                 for saying in found
             ):
                 continue
@@ -204,7 +227,9 @@ class Attribution:
         for word in reversed(self.doc[: token.i]):
             if self._sentences_between(word, token) > 1:
                 return None
-            voiced = self.speech_word(word) is not None or (word.pos_ == "VERB" and word.lemma_.lower() in _voicing())
+            voiced = self.speech_word(word) is not None or (
+                word.pos_ == "VERB" and word.lemma_.lower() in _voicing()
+            )
             if not voiced or self.quotation_at(word) is not None:
                 continue
             speaker = next(iter(tree.subjects(word)), None)
@@ -233,25 +258,32 @@ class Attribution:
         if saying.medium is not None:
             return saying
         for other in found:
-            if other is not saying and other.medium and other.speaker is None and saying.word.i in other.scope:
+            if (
+                other is not saying
+                and other.medium
+                and other.speaker is None
+                and saying.word.i in other.scope
+            ):
                 return replace(saying, medium=other.medium)
         return saying
 
     def medium_beside(self, verb: Token) -> str | None:
-        """"told TASS", "said in a statement", "wrote in a post on X"."""
+        """ "told TASS", "said in a statement", "wrote in a post on X"."""
         for child in tree.children(verb, "obj", "iobj", "obl"):
             if self.cast.is_outlet(child):
                 return self._outlet_name(child)
             if child.lemma_.lower() in self._statements and {"in", "on", "through", "via", "during"} & set(
                 tree.case_words(child)
             ):
-                outlets = [word for word in child.subtree if self.cast.name_at(word) and self.cast.is_outlet(word)]
+                outlets = [
+                    word for word in child.subtree if self.cast.names.at(word) and self.cast.is_outlet(word)
+                ]
                 return self._outlet_name(outlets[0]) if outlets else tree_text(child)
         return None
 
     def _outlet_name(self, token: Token) -> str:
         for word in (token, *token.subtree):
-            name = self.cast.name_at(word)
+            name = self.cast.names.at(word)
             if name is not None and name.party.kind in ("outlet", "platform"):
                 return name.party.name
         return tree_text(token)
@@ -293,7 +325,8 @@ def tree_text(token: Token) -> str:
 
     def clause(child: Token) -> bool:
         return (
-            child.dep_ in ("acl:relcl", "case", "punct", "cc", "conj", "mark", "advcl", "cop", "nsubj", "parataxis")
+            child.dep_
+            in ("acl:relcl", "case", "punct", "cc", "conj", "mark", "advcl", "cop", "nsubj", "parataxis")
             and not (child.dep_ == "case" and child.i > child.head.i)
             and not (child.dep_ == "punct" and child.text in "-’'")
         ) or bool(CIRCUMSTANCES & set(tree.case_words(child)))

@@ -54,7 +54,8 @@ def _tells(saying: Saying, head: Token) -> bool:
         if token.i == saying.content.i:
             return True
         relative = any(
-            child.lower_ in tree.RELATIVE_PRONOUNS and child.pos_ == "PRON" for child in tree.children(token, *tree.SUBJECTS)
+            child.lower_ in tree.RELATIVE_PRONOUNS and child.pos_ == "PRON"
+            for child in tree.children(token, *tree.SUBJECTS)
         )
         if token.dep_ == "acl:relcl" or relative:
             return False
@@ -76,7 +77,9 @@ def _comment(reading: Reading, saying: Saying, beside: list[Token], earlier: lis
     telling, _ = how_told(saying.content)
     kind = STANCE_TYPES.get(saying.stance, MoveType.COMMENT)
     span = (words[0].i, words[-1].i + 1)
-    draft = Draft(kind, saying.content, f"comment.{saying.stance}", span, headline=reading.in_headline(words[0]))
+    draft = Draft(
+        kind, saying.content, f"comment.{saying.stance}", span, headline=reading.in_headline(words[0])
+    )
     draft.because(reading, "type", kind.value, saying.rule, saying.word.i, saying.word.i + 1)
     draft.issues = issues
     draft.actors = draft.name_who(reading, "actors", (told.who,) if told.who is not None else ())
@@ -96,7 +99,9 @@ def _issues(
     subject = next(iter(tree.subjects(saying.content)), None)
     refers = subject is not None and subject.lower_ in REFERRING
     if refers or saying.rule == RUNNING_QUOTATION:
-        sentence = issues_in(reading.topics, [word for word in saying.content.sent if word.i not in elsewhere])
+        sentence = issues_in(
+            reading.topics, [word for word in saying.content.sent if word.i not in elsewhere]
+        )
         if sentence and refers:
             return sentence
         before = [draft for draft in earlier if draft.head.i < saying.content.i]

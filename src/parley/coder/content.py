@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -10,6 +11,7 @@ from parley.codebook.statement import Duration, Quantity, Terms
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
 from parley.coder.acts import Act, is_side_clause, sets_condition
+from parley.coder.classes import in_class
 from parley.coder.drafts import Draft
 from parley.coder.evidence import described_by
 from parley.coder.reading import Reading
@@ -75,18 +77,20 @@ def find_issues(
         return found, "issue words in the clause", _range(reading, clause)
     if act.frame.issues:
         return act.frame.issues, f"frame {act.frame.id}", (act.head.i, act.head.i + 1)
-    if any(reading.cast.in_class(word, "talks") for word in content):
+    if any(in_class(word, "talks") for word in content):
         return (Issue.PROCESS,), "the talks themselves", (act.head.i, act.head.i + 1)
     return (), "", (act.head.i, act.head.i + 1)
 
 
 def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[Draft]) -> tuple[Issue, ...]:
-    """"The proposal", "the offer", "it": the issues of the latest proposal, demand or deal told before."""
+    """ "The proposal", "the offer", "it": the issues of the latest proposal, demand or deal told before."""
     refers = [word for word in content if _refers_back(reading, word)]
     if not refers:
         return ()
     if act.type is MoveType.DENY:
-        charged = [draft for draft in earlier if draft.type in (MoveType.ACCUSE, MoveType.VIOLATE) and draft.issues]
+        charged = [
+            draft for draft in earlier if draft.type in (MoveType.ACCUSE, MoveType.VIOLATE) and draft.issues
+        ]
         if charged:
             return charged[-1].issues
     for draft in reversed(earlier):
@@ -98,14 +102,16 @@ def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[
 def _without_basis(reading: Reading, words: list[Token]) -> list[Token]:
     """`words` without the deal on which the act rests: "hand over the dead *under the accord*" is about the dead."""
     basis = [
-        word for word in words if {"under", "within"} & set(tree.case_words(word)) and reading.cast.in_class(word, "deal", "truce")
+        word
+        for word in words
+        if {"under", "within"} & set(tree.case_words(word)) and in_class(word, "deal", "truce")
     ]
     left_out = {inner.i for word in basis for inner in word.subtree}
     return [word for word in words if word.i not in left_out]
 
 
 def exchanged_before(reading: Reading, words: list[Token]) -> tuple[Issue, ...]:
-    """"The exchange", "the swap": what was to be exchanged when the document last named it."""
+    """ "The exchange", "the swap": what was to be exchanged when the document last named it."""
     for word in words:
         if word.pos_ == "NOUN" and word.lemma_.lower() in SWAPS and tree.children(word, "det"):
             before = [hit for hit in reading.topics if hit.end <= word.i and hit.issue in EXCHANGED]
@@ -119,7 +125,7 @@ def _refers_back(reading: Reading, word: Token) -> bool:
     if word.lower_ in ("it", "this"):
         return word.dep_ in ("obj", "obl", "nsubj:pass")
     definite = any(child.lower_ in ("the", "this", "that", "its", "their") for child in word.children)
-    return definite and word.pos_ == "NOUN" and reading.cast.in_class(word, *ANAPHORIC_NOUNS)
+    return definite and word.pos_ == "NOUN" and in_class(word, *ANAPHORIC_NOUNS)
 
 
 def _range(reading: Reading, words: Iterable[Token]) -> tuple[int, int]:
@@ -134,7 +140,11 @@ def find_terms(reading: Reading, act: Act, draft: Draft, items: frozenset[int]) 
 
 
 def terms_in(
-    reading: Reading, words: list[Token], draft: Draft, content: list[Token] | None = None, about: Act | None = None
+    reading: Reading,
+    words: list[Token],
+    draft: Draft,
+    content: list[Token] | None = None,
+    about: Act | None = None,
 ) -> Terms:
     """The terms that `words` hold. `content` narrows quantities and durations where the act has a content."""
     inside = {word.i for word in words}
@@ -161,7 +171,9 @@ def _quantities(reading: Reading, inside: set[int], draft: Draft) -> tuple[Quant
             if value.unit is None and Issue.PRISONERS in draft.issues:
                 value = value.model_copy(update={"unit": "prisoners"})
             found.append(value)
-            draft.because(reading, "terms.quantities", str(value.as_dict()), "quantity", quantity.start, quantity.end)
+            draft.because(
+                reading, "terms.quantities", str(value.as_dict()), "quantity", quantity.start, quantity.end
+            )
     return tuple(dict.fromkeys(found))
 
 
@@ -174,7 +186,9 @@ def _duration(reading: Reading, inside: set[int], draft: Draft) -> Duration | No
     if len({(item.duration.min, item.duration.max) for item in found}) != 1:
         return None
     first = found[0]
-    draft.because(reading, "terms.duration", str(first.duration.as_dict()), "duration", first.start, first.end)
+    draft.because(
+        reading, "terms.duration", str(first.duration.as_dict()), "duration", first.start, first.end
+    )
     return first.duration
 
 
@@ -193,8 +207,10 @@ def _place(reading: Reading, words: list[Token], draft: Draft) -> str | None:
     """A place name after *in* or *at*; two different ones give none."""
     places = {}
     for word in words:
-        entity = next((ent for ent in reading.doc.ents if ent.start <= word.i < ent.end and ent.label_ == "LOC"), None)
-        name = reading.cast.name_at(word)
+        entity = next(
+            (ent for ent in reading.doc.ents if ent.start <= word.i < ent.end and ent.label_ == "LOC"), None
+        )
+        name = reading.cast.names.at(word)
         if entity is None and (name is None or name.form not in ("seat", "name")):
             continue
         if not {"in", "at"} & set(tree.case_words(word)):
@@ -235,7 +251,7 @@ def _first_run(branch: Token) -> tuple[int, int]:
     """The unbroken run of a branch's words (a comma may stand between) that holds its head."""
     words = [word.i for word in branch.subtree if not word.is_punct and not word.is_space]
     runs = [[words[0]]]
-    for previous, following in zip(words, words[1:], strict=False):
+    for previous, following in pairwise(words):
         if following - previous <= 2:  # noqa: PLR2004 - a punctuation mark may stand between
             runs[-1].append(following)
         else:
@@ -251,10 +267,14 @@ def _scope(reading: Reading, content: list[Token], draft: Draft, place: str | No
     for word in content:
         if word.pos_ != "NOUN" or not SCOPE_CASES & set(tree.case_words(word)):
             continue
-        if not reading.cast.in_class(word, "territory"):
+        if not in_class(word, "territory"):
             continue
-        kept = tree.kept_subtree(word, lambda child: is_side_clause(child) or child.dep_ in ("case", "cc", "acl") or (
-            tree.base(child) == "advmod"))
+        kept = tree.kept_subtree(
+            word,
+            lambda child: (
+                is_side_clause(child) or child.dep_ in ("case", "cc", "acl") or (tree.base(child) == "advmod")
+            ),
+        )
         start, end = tree.trimmed(reading.doc, kept[0].i, kept[-1].i + 1)
         text = tree.span_text(reading.doc, start, end)
         if text != place:
@@ -264,12 +284,12 @@ def _scope(reading: Reading, content: list[Token], draft: Draft, place: str | No
 
 
 def _backers(reading: Reading, inside: set[int], draft: Draft) -> tuple[str, ...]:
-    """"US-backed": the party before the hyphen."""
+    """ "US-backed": the party before the hyphen."""
     backers = []
     for i in sorted(inside):
         token = reading.doc[i]
         if token.lower_ in BACKED and i >= 2 and reading.doc[i - 1].text in "-‑–":  # noqa: PLR2004
-            name = reading.cast.name_at(reading.doc[i - 2])
+            name = reading.cast.names.at(reading.doc[i - 2])
             if name is not None:
                 backers.append(name.party.name)
                 draft.because(reading, "terms.backers", name.party.name, "X-backed", name.start, i + 1)

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.acts import is_side_clause
+from parley.coder.classes import in_class
 from parley.coder.content import terms_in
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
@@ -22,7 +23,7 @@ def find_listed(reading: Reading, sentence: Span) -> list[Draft]:
     """One draft an item of a list of demands whose owner is known."""
     drafts: list[Draft] = []
     for noun in sentence:
-        kind = next((LISTED[name] for name in LISTED if reading.cast.in_class(noun, name)), None)
+        kind = next((LISTED[name] for name in LISTED if in_class(noun, name)), None)
         if kind is None or noun.pos_ != "NOUN":
             continue
         owners = tree.children(noun, "nmod:poss", "nmod:of", "nmod:by", "nmod:from") or _subject_of(noun)
@@ -65,8 +66,9 @@ def _items(noun: Token, sentence: Span) -> list[Token]:
 
 
 def _item(reading: Reading, kind: MoveType, noun: Token, item: Token) -> Draft | None:
-    words = tree.kept_subtree(item, lambda branch: tree.base(branch) in ("conj", "cc", "case", "punct") or (
-        is_side_clause(branch)))
+    words = tree.kept_subtree(
+        item, lambda branch: tree.base(branch) in ("conj", "cc", "case", "punct") or (is_side_clause(branch))
+    )
     issues = issues_in(reading.topics, words)
     if not issues:
         return None

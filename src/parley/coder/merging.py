@@ -36,11 +36,19 @@ def _same_act(one: Draft, other: Draft) -> bool:
         return False
     if one.type is not MoveType.MEET and not set(one.issues) & set(other.issues):
         return False
-    if not one.headline and not other.headline and one.source and other.source and (
-        one.source.party != other.source.party
+    if (
+        not one.headline
+        and not other.headline
+        and one.source
+        and other.source
+        and (one.source.party != other.source.party)
     ):
         return False
-    if not one.headline and not other.headline and bool(one.terms.condition) is not bool(other.terms.condition):
+    if (
+        not one.headline
+        and not other.headline
+        and bool(one.terms.condition) is not bool(other.terms.condition)
+    ):
         return False  # a refusal "until …" is another one than a plain refusal
     return _compatible(one.terms, other.terms)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.codebook.vocabulary import Issue
+from parley.coder.classes import in_class
 from parley.coder.reading import Reading
 
 # Issues whose sure words only a report on an armed conflict's talks uses; "process" or "economy" alone tell nothing.
@@ -25,7 +26,7 @@ def is_about_talks(reading: Reading) -> bool:
     """
     parties = {name.party.name for name in reading.cast.names if name.party.kind in FIGHTING}
     if _sure_words(reading):
-        unnamed = any(reading.cast.in_class(token, "rebels", "government-words", "troops") for token in reading.doc)
+        unnamed = any(in_class(token, "rebels", "government-words", "troops") for token in reading.doc)
         return bool(parties) or unnamed
     if not any(hit.issue in OF_CONFLICT for hit in reading.topics):
         return False

@@ -7,11 +7,11 @@ the talks is a comment (`comments`); the same act told twice is one move (`mergi
 
 from __future__ import annotations
 
-
 from parley.codebook.statement import Move
 from parley.codebook.vocabulary import Issue, Modality, MoveType
 from parley.coder import tree
 from parley.coder.acts import Act, acts_at, find_acts
+from parley.coder.classes import in_class
 from parley.coder.comments import find_comments
 from parley.coder.content import find_issues, find_terms
 from parley.coder.drafts import Draft
@@ -20,7 +20,13 @@ from parley.coder.lists import find_listed
 from parley.coder.merging import merge
 from parley.coder.reading import Reading
 from parley.coder.relevance import is_about_talks
-from parley.coder.roles import explicit_parties, find_actors, find_addressees, has_foreign_subject, names_thing
+from parley.coder.roles import (
+    explicit_parties,
+    find_actors,
+    find_addressees,
+    has_foreign_subject,
+    names_thing,
+)
 from parley.coder.sourcing import EVENTS, modality_of, own_word, source_of, told_by
 from parley.coder.telling import how_told
 from parley.language import Analysis
@@ -29,7 +35,13 @@ VERSION = "1"
 OBLIGED = EVENTS | {MoveType.PLEDGE, MoveType.ACCEPT, MoveType.CONCEDE, MoveType.FULFIL}
 BOTH = 2
 EARLIER = frozenset({"last", "previous", "earlier", "first", "prior", "past", "initial"})
-NEEDS_ACTOR = frozenset(MoveType) - {MoveType.MEET, MoveType.IMPASSE, MoveType.SUSPEND, MoveType.FULFIL, MoveType.AGREE}
+NEEDS_ACTOR = frozenset(MoveType) - {
+    MoveType.MEET,
+    MoveType.IMPASSE,
+    MoveType.SUSPEND,
+    MoveType.FULFIL,
+    MoveType.AGREE,
+}
 
 
 class RuleCoder:
@@ -54,7 +66,9 @@ class RuleCoder:
             listed = find_listed(reading, sentence)
             items = frozenset(word.i for draft in listed for word in draft.head.subtree)
             acts = [frames for frames in find_acts(sentence) if frames[0].head.i not in items]
-            told = frozenset(frames[0].head.i for frames in acts) | frozenset(draft.head.i for draft in listed)
+            told = frozenset(frames[0].head.i for frames in acts) | frozenset(
+                draft.head.i for draft in listed
+            )
             for frames in acts:
                 coded = (code_act(reading, act, told, drafts, items) for act in _fitting(reading, frames))
                 draft = next((draft for draft in coded if draft is not None), None)
@@ -91,9 +105,13 @@ def code_act(
         return None
     span = evidence_of_act(act, told_elsewhere - {act.head.i})
     draft = Draft(act.type, act.head, act.frame.id, span, headline=reading.in_headline(act.head))
-    draft.because(reading, "type", act.type.value, f"{act.frame.id}: {act.entry.word}", act.words[0], act.words[-1] + 1)
+    draft.because(
+        reading, "type", act.type.value, f"{act.frame.id}: {act.entry.word}", act.words[0], act.words[-1] + 1
+    )
     draft.actors = draft.name_who(reading, "actors", actors)
-    draft.addressees = draft.name_who(reading, "addressees", find_addressees(reading, act, draft.actors, told.parties))
+    draft.addressees = draft.name_who(
+        reading, "addressees", find_addressees(reading, act, draft.actors, told.parties)
+    )
     draft.issues = issues or ((Issue.PROCESS,) if draft.type is MoveType.MEET else (Issue.OTHER,))
     if not _refine(reading, act, draft, told.parties):
         return None
@@ -154,7 +172,12 @@ def _refine(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) 
         draft.type, draft.actors, draft.addressees = MoveType.VIOLATE, draft.addressees, ()
         _note(reading, draft, act, "a breach that the accuser charges")
     would = {"would", "planned", "possible"} & act.telling.flags
-    if draft.type in (MoveType.AGREE, MoveType.ACCEPT) and would and "only" in act.telling and len(draft.actors) == 1:
+    if (
+        draft.type in (MoveType.AGREE, MoveType.ACCEPT)
+        and would
+        and "only" in act.telling
+        and len(draft.actors) == 1
+    ):
         draft.type = MoveType.PROPOSE
         draft.addressees = draft.addressees or reading.cast.other_principals(draft.actors)
         _note(reading, draft, act, "only on its own terms: an offer")
@@ -169,8 +192,11 @@ def _refine(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) 
         if set(told.parties) & set(draft.actors):
             draft.type = act.frame.modal
             _note(reading, draft, act, "the party's own word about what it will do")
-    if draft.type is MoveType.SUPPORT and act.frame.form != "adjective" and set(draft.actors) <= principals and (
-        any(reading.cast.in_class(word, "offer") for word in act.content_words())
+    if (
+        draft.type is MoveType.SUPPORT
+        and act.frame.form != "adjective"
+        and set(draft.actors) <= principals
+        and (any(in_class(word, "offer") for word in act.content_words()))
     ):
         draft.type = MoveType.ACCEPT
         _note(reading, draft, act, "a party to the talks consents to what was proposed")
@@ -186,13 +212,13 @@ def _about_the_talks(reading: Reading, act: Act) -> bool:
     """Whether a charge is tied to the talks or a deal; charges about the war's conduct are no moves."""
     words = act.content_words()
     inside = {word.i for word in words}
-    if any(reading.cast.in_class(word, "talks", "deal", "truce", "offer") for word in words if word.pos_ == "NOUN"):
+    if any(in_class(word, "talks", "deal", "truce", "offer") for word in words if word.pos_ == "NOUN"):
         return True
     return any(hit.sure and hit.start in inside for hit in reading.topics)
 
 
 def _ask(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) -> bool:
-    """"Israel must free our prisoners", in another's mouth: that other's demand; in nobody's: no act."""
+    """ "Israel must free our prisoners", in another's mouth: that other's demand; in nobody's: no act."""
     if not speaker or set(speaker) & set(draft.actors):
         return False
     party_to_the_talks = set(speaker) <= set(reading.cast.principals) or not reading.cast.principals
@@ -214,8 +240,11 @@ def _note(reading: Reading, draft: Draft, act: Act, rule: str) -> None:
 def _is_background(act: Act) -> bool:
     """Whether an act lies before the report's own time: "the last meeting", "had agreed"."""
     nouns = [token for token in (act.noun, act.head) if token is not None]
-    if any(child.lemma_.lower() in EARLIER for token in nouns for child in token.children if tree.base(child) == "amod"):
+    if any(
+        child.lemma_.lower() in EARLIER
+        for token in nouns
+        for child in token.children
+        if tree.base(child) == "amod"
+    ):
         return True
     return any(child.lower_ == "had" and tree.base(child) == "aux" for child in act.head.children)
-
-

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from parley.codebook.statement import Source
 from parley.codebook.vocabulary import Modality, MoveType
-from parley.coder.attribution import Saying, tree_text
 from parley.coder.acts import Act
+from parley.coder.attribution import Saying, tree_text
 from parley.coder.cast import NOBODY_KNOWN, Who
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
@@ -18,7 +18,15 @@ from parley.coder.telling import Telling
 # Acts that happen at a time of their own: "will" puts them into the future. For the others (a demand, a refusal)
 # the party's word is the act, whatever the tense of its content.
 SAYINGS = frozenset(
-    {MoveType.DEMAND, MoveType.ACCUSE, MoveType.VIOLATE, MoveType.DENY, MoveType.APPEAL, MoveType.THREATEN, MoveType.COMMENT}
+    {
+        MoveType.DEMAND,
+        MoveType.ACCUSE,
+        MoveType.VIOLATE,
+        MoveType.DENY,
+        MoveType.APPEAL,
+        MoveType.THREATEN,
+        MoveType.COMMENT,
+    }
 )
 EVENTS = frozenset(
     {MoveType.MEET, MoveType.MEDIATE, MoveType.AGREE, MoveType.FULFIL, MoveType.SUSPEND, MoveType.COMMENT}
@@ -43,9 +51,7 @@ class Told:
 
 def told_by(reading: Reading, head: Token, own_words: tuple[int, ...] = ()) -> Told:
     """Who tells what `head` tells. `own_words` are the act's own words: a verb does not report itself."""
-    sayings = tuple(
-        saying for saying in reading.attribution.of(head) if saying.word.i not in own_words
-    )
+    sayings = tuple(saying for saying in reading.attribution.of(head) if saying.word.i not in own_words)
     inner = next((saying for saying in sayings if saying.speaker is not None), None)
     medium = next((saying.medium for saying in sayings if saying.medium), None)
     who = reading.cast.who(inner.speaker) if inner is not None and inner.speaker is not None else None
@@ -100,7 +106,7 @@ def quote_in(reading: Reading, told: Told, span: tuple[int, int]) -> str | None:
         start, end = max(quotation.start, span[0]), min(quotation.end, span[1])
         if end - start >= SHORTEST_QUOTE:
             evidence = reading.evidence(start, end)
-            return evidence.text.strip("“”\"") if evidence is not None else None
+            return evidence.text.strip('“”"') if evidence is not None else None
     return None
 
 

@@ -13,8 +13,12 @@ from parley.lexicon.words import load_telling
 FUTURE = frozenset({"will", "’ll", "'ll", "shall"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 OBLIGED = frozenset({"must", "should"})
-NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "without", "hardly"})
-CONDITION_MARKS = frozenset({"if", "unless", "until", "till", "once", "provided", "providing", "whether", "lest"})
+NEGATIONS = frozenset(
+    {"not", "n't", "n’t", "never", "no", "neither", "nor", "none", "nobody", "without", "hardly"}
+)
+CONDITION_MARKS = frozenset(
+    {"if", "unless", "until", "till", "once", "provided", "providing", "whether", "lest"}
+)
 INFINITIVE = 2  # words: a verb and "to"
 
 
@@ -36,10 +40,12 @@ class Telling:
 @cache
 def _words(form: str) -> dict[str, str]:
     """What single words of a form tell; "fail to" is the verb *fail* before an infinitive."""
-    found = {entry.word: entry.tells for entry in load_telling() if entry.form == form}
+    found: dict[str, str] = {entry.word: entry.tells for entry in load_telling() if entry.form == form}
     if form == "verb":
         several = ((entry.word.split(), entry.tells) for entry in load_telling() if entry.tells != "alleged")
-        found.update({words[0]: tells for words, tells in several if len(words) == INFINITIVE and words[1] == "to"})
+        found.update(
+            {words[0]: tells for words, tells in several if len(words) == INFINITIVE and words[1] == "to"}
+        )
     return found
 
 
@@ -75,13 +81,15 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
         _own_words(top, found)
     if top.dep_ == "acl" and top.head.lemma_.lower() in _words("noun"):
         found.add((_words("noun")[top.head.lemma_.lower()], top.head.i))  # "its reluctance to endorse"
-    if top.head.lemma_ == "stop" and any(child.lower_ == "short" for child in top.head.subtree if child.i < top.i):
+    if top.head.lemma_ == "stop" and any(
+        child.lower_ == "short" for child in top.head.subtree if child.i < top.i
+    ):
         found.add(("unfinished", top.head.i))  # "stopped short of accepting"
     return Telling(frozenset(flag for flag, _ in found), tuple(sorted(found, key=lambda pair: pair[1]))), top
 
 
 def _is_future_infinitive(verb: Token) -> bool:
-    """"Israel is to free 90 prisoners", and a headline's "Israel to free 90 prisoners"."""
+    """ "Israel is to free 90 prisoners", and a headline's "Israel to free 90 prisoners"."""
     if not any(child.lower_ == "to" for child in tree.children(verb, "mark", "aux")) or verb.tag_ != "VB":
         return False
     if any(child.lemma_ == "be" for child in tree.children(verb, "aux", "cop")):
@@ -134,9 +142,11 @@ def _own_words(head: Token, found: set[tuple[str, int]], *, nominal: bool = Fals
             following = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
             if following.lower_ not in ("only", "just", "merely"):  # "not only rejected" is no negation
                 found.add(("negated", child.i))
-        elif relation == "advmod" and word == "longer" and any(grand.lower_ == "no" for grand in child.children):
-            found.add(("negated", child.i))
-        elif relation == "case" and word == "without":
+        elif (
+            relation == "advmod"
+            and word == "longer"
+            and any(grand.lower_ == "no" for grand in child.children)
+        ) or (relation == "case" and word == "without"):
             found.add(("negated", child.i))
         elif relation == "mark" and word == "without":
             found.add(("unfinished", child.i))
@@ -151,7 +161,8 @@ def _own_words(head: Token, found: set[tuple[str, int]], *, nominal: bool = Fals
         elif relation == "mark" and word in CONDITION_MARKS and not nominal:
             found.add(("condition", child.i))
         if relation in ("nsubj", "nsubj:pass") and (
-            child.lower_ in ("neither", "none", "nobody") or any(grand.lower_ in ("no", "neither") for grand in child.children)
+            child.lower_ in ("neither", "none", "nobody")
+            or any(grand.lower_ in ("no", "neither") for grand in child.children)
         ):
             found.add(("negated", child.i))
         if relation == "advmod" and word == "only":

@@ -61,7 +61,9 @@ def _longest(words: list[Token], position: int) -> tuple[int, list[tuple[Issue, 
     for length, token in enumerate(words[position : position + 8], start=1):
         if token.is_sent_start and length > 1:
             break
-        following = [node[key] for node in nodes for key in {token.lemma_.lower(), token.lower_} if key in node]
+        following = [
+            node[key] for node in nodes for key in {token.lemma_.lower(), token.lower_} if key in node
+        ]
         if not following and length > 1 and (token.pos_ == "DET" or token.dep_ == "nmod:poss"):
             continue  # "withdraw all its troops" names what "withdraw troops" names
         nodes = following
@@ -69,7 +71,9 @@ def _longest(words: list[Token], position: int) -> tuple[int, list[tuple[Issue, 
             break
         found = [meaning for node in nodes for meaning in node.get(END, ())]
         if length == 1 and token.pos_ in ("VERB", "AUX"):
-            found = [(issue, sure) for issue, sure in found if issue not in GENERAL]  # "called" is no telephone call
+            found = [
+                (issue, sure) for issue, sure in found if issue not in GENERAL
+            ]  # "called" is no telephone call
         if found:
             best = (length, list(dict.fromkeys(found)))
     return best

@@ -62,7 +62,11 @@ def clause_head(token: Token) -> Token:
 
 def is_clause(token: Token) -> bool:
     """Whether `token` heads a clause of its own."""
-    if token.head == token or base(token) in ("ccomp", "advcl", "parataxis", "csubj") or token.dep_ == "acl:relcl":
+    if (
+        token.head == token
+        or base(token) in ("ccomp", "advcl", "parataxis", "csubj")
+        or token.dep_ == "acl:relcl"
+    ):
         return True
     if base(token) in ("xcomp", "acl"):
         return token.pos_ in ("VERB", "AUX") or bool(children(token, "cop"))
@@ -155,7 +159,9 @@ def span_text(doc: Doc, start: int, end: int) -> str:
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """The token range without white space, commas, dashes and stray conjunctions at its ends."""
-    while start < end and (doc[start].is_space or doc[start].text in ",;:-–—.)" or doc[start].pos_ == "CCONJ"):
+    while start < end and (
+        doc[start].is_space or doc[start].text in ",;:-–—.)" or doc[start].pos_ == "CCONJ"
+    ):
         start += 1
     while end > start and (doc[end - 1].is_space or doc[end - 1].text in ",;:-–—.("):
         end -= 1
