@@ -56,7 +56,8 @@ def _use(name: str) -> str:
 def write_card(
     data: Path, out: Path, settings: Settings, training: dict[str, Any], scores: dict[str, Any]
 ) -> None:
-    """Write ``card.json`` and ``CARD.md`` into ``out``. ``training`` tells how it went (steps, seconds)."""
+    """Write ``card.json`` and ``CARD.md`` into ``out``. ``training`` tells how it went (steps, epochs, minutes,
+    processors, perhaps a note)."""
     card = {
         "encoder": ENCODER,
         "data": describe_data(data),
@@ -81,6 +82,7 @@ def _markdown(card: dict[str, Any]) -> str:
         f"  {ENCODER['origin']}.",
         f"- Training: {training['steps']} steps ({training['epochs']:.1f} passes) in"
         f" {training['minutes']:.0f} minutes on {training['processors']}.",
+        *([f"- {training['note']}"] if training.get("note") else []),
         f"- Size: {scores['megabytes']} MB.",
         "- Made by `python -m recipes.language` (see docs/weights.md).",
         "",

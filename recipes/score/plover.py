@@ -22,7 +22,17 @@ from parley.pipeline import Reader
 # Put before a sentence of other politics, so that the coder takes it for a part of a report on a conflict. It
 # names no party, and what is found in it does not count.
 SETTING = "Fighting between the army and the rebels went on despite a ceasefire."
-COLUMNS = ("records", "let through", "found", "act", "source", "target", "both", "either order")
+COLUMNS = (
+    "records",
+    "let through",
+    "found",
+    "act",
+    "source",
+    "with a target",
+    "target",
+    "both",
+    "either order",
+)
 
 
 @dataclass(frozen=True)
@@ -111,10 +121,12 @@ class PloverScore:
 
     def answers(self) -> dict[str, dict[str, int]]:
         """What the coder makes of the words marked as source and as target, over all records and events."""
-        return {
-            role: dict(Counter(a.verdict for o in self.outcomes for a in o.answers if a.role == role))
-            for role in ("source", "target")
-        }
+        told = {}
+        for role in ("source", "target"):
+            own = [answer for outcome in self.outcomes for answer in outcome.answers if answer.role == role]
+            verdicts = Counter(answer.verdict for answer in own)
+            told[role] = {"all": len(own), "named": sum(answer.named for answer in own), **verdicts}
+        return told
 
     def as_dict(self) -> dict[str, Any]:
         """The counts, ready for JSON."""
@@ -141,7 +153,7 @@ class PloverScore:
             yield f"  {event:12}{row['records']:4}{row['found']:4}  {types}"
         for role, verdicts in self.answers().items():
             told = ", ".join(f"{verdict} {n}" for verdict, n in sorted(verdicts.items()))
-            yield f"the words of the {role}, asked who they stand for: {told}"
+            yield f"{role}: its party named in the sentence, and who its words stand for: {told}"
 
     def cases(self) -> Iterator[str]:
         """Every record, gold beside what is found in the setting: to read, not to count."""

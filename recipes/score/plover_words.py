@@ -17,12 +17,16 @@ from parley.lexicon.parties import Parties
 
 
 class Answer(NamedTuple):
-    """One actor of a record ("source" or "target") and how the coder's answer compares."""
+    """One actor of a record ("source" or "target") and how the coder's answer compares.
+
+    `named`: the coder finds a name of the right party somewhere in the sentence.
+    """
 
     role: str
     actor: Actor
     found: tuple[str, ...]
     verdict: str
+    named: bool
 
 
 def ask_who(event: Event, reading: Reading, parties: Parties) -> Iterator[Answer]:
@@ -36,13 +40,15 @@ def ask_who(event: Event, reading: Reading, parties: Parties) -> Iterator[Answer
     "not in words"  the sentence does not hold the actor's words as they are ("Bosnian Serbs ... forces")
     """
     for role, actors in (("source", event.sources), ("target", event.targets)):
+        in_sentence = {name.party.name for name in reading.cast.names}
         acceptable = {name for actor in actors for name in _acceptable(actor, parties)}
         for actor in actors:
             head = _head(actor, reading)
             who = reading.cast.who(head) if head is not None else None
             found = who.parties if who else ()
             verdict = _verdict(found, acceptable, parties) if head is not None else "not in words"
-            yield Answer(role, actor, found, verdict)
+            named = not in_sentence.isdisjoint(_acceptable(actor, parties))
+            yield Answer(role, actor, found, verdict, named)
 
 
 def _head(actor: Actor, reading: Reading) -> Token | None:

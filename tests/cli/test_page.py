@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,14 @@ COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[
 
 def test_page_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run: make pages"
+
+
+def test_the_examples_use_what_there_is() -> None:
+    for line in re.findall(r"(?m)^    .*parley (\w+ .*)$", page()):
+        command, *words = line.split()
+        if command in COMMANDS:
+            options = {option for parameter in COMMANDS[command].params for option in parameter.opts}
+            assert {word for word in words if word.startswith("--")} <= options, line
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -23,6 +23,12 @@ people is as wide as the terminal, or as `COLUMNS` says, up to 140 columns; evid
 stands between `_low lines_` where nothing can be underlined. Characters that would steer a terminal
 instead of being shown are left out of text for people; JSON and exports have every character as it was.
 
+    parley read archive/ --publisher "Meridian Wire" --record talks.db
+    cat report.txt | parley read - --published 2025-06-02
+    parley show --type reject --party Russia --since 2025-01-01
+    parley explain m-9a60477
+    parley export --issue prisoners --format csv --output prisoners.csv
+
 A command ends with
 
 | exit code | when |

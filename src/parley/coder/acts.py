@@ -15,7 +15,7 @@ from spacy.tokens import Span, Token
 
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
-from parley.coder.telling import CONDITION_MARKS, POSSIBLE, Telling, how_told
+from parley.coder.telling import CONDITION_MARKS, POSSIBLE, Telling, how_told, qualifies
 from parley.lexicon.acts import Entry, Frame, load_acts
 from parley.lexicon.words import load_nouns, load_speech
 
@@ -152,6 +152,8 @@ def _index() -> dict[tuple[str, str], list[tuple[Frame, Entry, tuple[str, ...]]]
 def _at(token: Token) -> Iterator[Act]:
     lemma = token.lemma_.lower()
     forms: tuple[str, ...] = ()
+    if qualifies(token) and tree.is_passive(token) and not tree.children(token, "obl:by"):
+        return  # "is expected to sign": the signing is the act, and nobody's expectation
     if token.pos_ in VERBAL or token.tag_.startswith("VB"):
         forms = ("verb", "phrase")
     elif token.pos_ in ("NOUN", "PROPN"):
@@ -292,6 +294,8 @@ def _suggesting() -> frozenset[str]:
 def _type(frame: Frame, telling: Telling) -> MoveType | None:
     """The type that remains once negation and failure are heard, or none if the act isn't told."""
     unfinished, negated = "unfinished" in telling, "negated" in telling
+    if "untrue" in telling:
+        return None
     if frame.when == "lacking":
         return frame.type if unfinished != negated else None
     if frame.when == "alleged":
@@ -336,6 +340,15 @@ def _is_only_wanted(top: Token) -> bool:
     if not any(child.lower_ == "to" for child in tree.children(top, "mark")):
         return False
     return top.head.lemma_.lower() not in COMES_ABOUT
+
+
+def _is_replaced(clause: Token) -> bool:
+    """"Instead of freeing them", "rather than sign", "before they could sign": what did not happen."""
+    first = clause.left_edge.i
+    words = " ".join(word.lower_ for word in clause.doc[first : first + 2])
+    if words in ("instead of", "rather than", "far from"):
+        return True
+    return words.startswith("before") and any(child.lower_ == "could" for child in tree.children(clause, "aux"))
 
 
 def _is_inverted(clause: Token) -> bool:

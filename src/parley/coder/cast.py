@@ -219,7 +219,7 @@ class Cast:
             return None
         if token.lower_ in ("authorities", "officials") and kind == "state" and not self.principals:
             return None
-        pool = {name.party.name for name in self.names if name.party.kind == kind}
+        pool = {name.party.name for name in self.names if name.party.kind == kind and not name.is_place}
         among = [party for party in self.principals if party in pool]
         if len(among) == 1:
             return Who((among[0],), f"the only {kind} among the parties that talk", token.i, token.i + 1)

@@ -35,6 +35,9 @@ ON_THE_TABLE = frozenset(
         MoveType.SUPPORT, MoveType.MEDIATE, MoveType.VIOLATE,
     }
 )  # fmt: skip
+ABOUT_TALKS = frozenset(
+    {MoveType.MEET, MoveType.MEDIATE, MoveType.SUSPEND, MoveType.IMPASSE, MoveType.SUPPORT, MoveType.APPEAL}
+)
 ANAPHORIC_NOUNS = ("offer", "deal", "demand")
 
 
@@ -73,12 +76,16 @@ def find_issues(
         return found, "what was to be exchanged", (act.head.i, act.head.i + 1)
     clause = [word for word in clause_words(act) if word.i not in items | frozenset(act.words)]
     found = issues_in(reading.topics, clause)
+    if found == (Issue.PROCESS,) and act.type not in ABOUT_TALKS:
+        found = ()  # "at the peace talks" says where an offer was made, not what it was about
     if found and act.frame.about != "free":
         return found, "issue words in the clause", _range(reading, clause)
     if act.frame.issues:
         return act.frame.issues, f"frame {act.frame.id}", (act.head.i, act.head.i + 1)
     if any(in_class(word, "talks") for word in content):
         return (Issue.PROCESS,), "the talks themselves", (act.head.i, act.head.i + 1)
+    if any(in_class(word, "offer", "demand") and word.pos_ == "NOUN" for word in content):
+        return (Issue.OTHER,), "a proposal or demand of unknown content", (act.head.i, act.head.i + 1)
     return (), "", (act.head.i, act.head.i + 1)
 
 

@@ -15,6 +15,7 @@ PARTY_KINDS = frozenset({"state", "armed-group", "coalition", "organisation", "p
 FIGHTING_KINDS = frozenset({"state", "armed-group", "coalition", "people"})
 HYPHENS = frozenset("-‑–/")
 SMALL_WORDS = frozenset({"of", "the", "and", "for", "-", "de", "du", "la", "'s", "’s"})
+WHERE = frozenset({"in", "at", "from", "near", "to", "outside", "via", "into", "around"})
 FEWEST_CAPITALS = 2  # an acronym has at least so many
 
 
@@ -26,6 +27,8 @@ class Name:
     end: int
     party: Party
     form: str
+    is_place: bool = False
+    """Whether a seat of government only says where: "met in Doha"."""
 
     @property
     def is_party(self) -> bool:
@@ -35,7 +38,7 @@ class Name:
     @property
     def can_fight(self) -> bool:
         """Whether it names one that can be a party to an armed conflict's talks."""
-        return self.party.kind in FIGHTING_KINDS
+        return self.party.kind in FIGHTING_KINDS and not self.is_place
 
 
 class Names:
@@ -44,9 +47,13 @@ class Names:
     def __init__(self, doc: Doc, parties: Parties) -> None:
         self.doc = doc
         found = parties.scan([token.text for token in doc])
-        self._all = [Name(start, end, party, form) for start, end, party, form in found]
+        self._all = [
+            Name(start, end, party, form, form == "seat" and _says_where(doc[end - 1]))
+            for start, end, party, form in found
+        ]
         self._at = {i: name for name in self._all for i in range(name.start, name.end)}
         self.own = _introduced_acronyms(doc, self._at)
+        self._parties = parties
 
     def __iter__(self) -> Iterator[Name]:
         return iter(self._all)
@@ -54,6 +61,10 @@ class Names:
     def at(self, place: Token | int) -> Name | None:
         """The name that covers a token."""
         return self._at.get(place if isinstance(place, int) else place.i)
+
+    def conflicts_of(self, party: Party) -> frozenset[str]:
+        """The conflicts in which a party fights, as the lexicon knows them."""
+        return self._parties.conflicts_of(party)
 
     def before(self, noun: Token, *, any_kind: bool = False) -> tuple[Name, ...]:
         """The parties named right before a noun: "U.S.-Ukraine peace talks", "a Ukraine-Russian cease-fire deal"."""
@@ -85,6 +96,12 @@ class Names:
         """The parties that `words` name, each once, in their order."""
         found = (self.at(word) for word in words)
         return in_order(name.party.name for name in found if name is not None and name.is_party)
+
+
+def _says_where(token: Token) -> bool:
+    """Whether a word stands after a preposition of place, or together with one that does."""
+    head = token.head if tree.base(token) == "conj" else token
+    return bool(WHERE & set(tree.case_words(head)))
 
 
 def in_order(parties: Iterable[str]) -> tuple[str, ...]:

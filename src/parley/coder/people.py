@@ -12,6 +12,7 @@ from parley.coder.classes import in_class
 from parley.coder.names import Names, in_order
 
 LEADING = frozenset({"lead", "head", "represent", "chair", "command"})
+NO_LONGER = frozenset({"former", "ex", "late", "onetime", "retired"})
 BETWEEN_TITLE_AND_NAME = frozenset({"for", "of", "the", "and", "'s", "’s"})
 TITLE_WORDS = ("NOUN", "PROPN", "ADJ", "PART", "CCONJ", "ADP", "DET")
 
@@ -30,7 +31,7 @@ class People:
         for ent in self.doc.ents:
             if ent.start <= token.i < ent.end and (ent.label_ == "PER" or _is_titled(ent)):
                 name = self.names.at(token)
-                if name is not None and (name.start, name.end) == (ent.start, ent.end):
+                if name is not None and name.start <= ent.start and ent.end <= name.end:
                     return None  # the lexicon knows better who "Renamo" or "Khartoum" is
                 return ent.start, ent.end
         if token.pos_ == "PROPN" and token.text in self.party_of and self.names.at(token) is None:
@@ -59,6 +60,8 @@ class People:
         for token in reversed(self.doc[person.sent.start : person.start]):
             name = self.names.at(token)
             if name is not None and name.is_party:
+                if name.start > 0 and self.doc[name.start - 1].lower_ in NO_LONGER:
+                    return None
                 return name.party.name if has_title or in_class(token, "title", "office") else None
             if in_class(token, "title", "office"):
                 has_title = True

@@ -40,11 +40,26 @@ def find_principals(doc: Doc, names: Names, mediators: frozenset[str]) -> tuple[
     Pairs that the text itself couples ("talks between A and B", "A-B talks", "A and B agreed") count first; otherwise
     the two parties named most, if no third comes near. Nobody where that leaves a choice.
     """
-    counts = Counter(name.party.name for name in names if name.party.kind in COUNTED_KINDS)
+    counts = Counter(
+        name.party.name for name in names if name.party.kind in COUNTED_KINDS and not name.is_place
+    )
     for party in mediators:
         counts[party] //= 2
-    pair = _best_pair(_coupled(doc, names, mediators), counts) or _named_most(counts)
+    named_most = _named_most(counts)
+    if not share_conflict(named_most, names):
+        named_most = frozenset()  # Norway, named as often as the FARC, is no party to their talks
+    pair = _best_pair(_coupled(doc, names, mediators), counts) or named_most
     return in_order(name.party.name for name in names if name.party.name in pair)
+
+
+def share_conflict(pair: frozenset[str], names: Names) -> bool:
+    """Whether the lexicon knows a conflict of both, or knows too little of either to tell."""
+    known = {name.party.name: names.conflicts_of(name.party) for name in names if name.party.name in pair}
+    fought = list(known.values())
+    if len(fought) != PAIR or not any(fought):
+        return True
+    states = all(name.party.kind == "state" for name in names if name.party.name in pair)
+    return states or bool(fought[0] & fought[1])
 
 
 def _best_pair(pairs: Counter[frozenset[str]], counts: Counter[str]) -> frozenset[str]:

@@ -28,10 +28,10 @@ def is_about_talks(reading: Reading) -> bool:
     if _sure_words(reading):
         unnamed = any(in_class(token, "rebels", "government-words", "troops") for token in reading.doc)
         return bool(parties) or unnamed
-    if not any(hit.issue in OF_CONFLICT for hit in reading.topics):
-        return False
     armed = any(name.party.kind in ("armed-group", "people") for name in reading.cast.names)
-    return armed or len(parties) >= TWO
+    if any(hit.issue in OF_CONFLICT for hit in reading.topics):
+        return armed or len(parties) >= TWO
+    return armed and len(parties) >= TWO and any(in_class(token, "talks") for token in reading.doc)
 
 
 def _sure_words(reading: Reading) -> bool:

@@ -97,7 +97,11 @@ def speaker_text(reading: Reading, told: Told) -> str:
     assert told.speaker is not None
     if told.speaker.pos_ == "PRON" and told.who is not None and told.who.end - told.who.start > 0:
         return reading.doc[told.who.start : told.who.end].text
-    return tree_text(told.speaker)
+    text = tree_text(told.speaker)
+    following = next((ent for ent in reading.doc.ents if ent.start == told.speaker.i + 1), None)
+    if following is not None and following.label_ == "PER" and following.text not in text:
+        return f"{text} {following.text}"  # a title whose name the parser hung elsewhere
+    return text
 
 
 def quote_in(reading: Reading, told: Told, span: tuple[int, int]) -> str | None:

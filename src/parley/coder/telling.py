@@ -75,10 +75,17 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
     _inherited(head, found)
     if _is_future_infinitive(head):
         found.add(("planned", head.i))
-    while base_of(top) in ("xcomp", "ccomp", "csubj") and _qualifies(top.head):
+    while qualifies(top.head) and (base_of(top) in ("xcomp", "ccomp", "csubj") or _hangs_on_adjective(top)):
         top = top.head
         found.add((_qualifier(top), top.i))
         _own_words(top, found)
+    if base_of(top) in ("csubj", "ccomp") and top.head.lemma_ in ("true", "false", "untrue", "correct"):
+        untrue = top.head.lemma_ in ("false", "untrue") or any(
+            child.lower_ in NEGATIONS for child in top.head.children
+        )
+        if untrue:
+            found.add(("negated", top.head.i))
+            found.add(("untrue", top.head.i))
     if top.dep_ == "acl" and top.head.lemma_.lower() in _words("noun"):
         found.add((_words("noun")[top.head.lemma_.lower()], top.head.i))  # "its reluctance to endorse"
     if top.head.lemma_ == "stop" and any(
@@ -88,13 +95,20 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
     return Telling(frozenset(flag for flag, _ in found), tuple(sorted(found, key=lambda pair: pair[1]))), top
 
 
+def _hangs_on_adjective(token: Token) -> bool:
+    """"Is due *to release*", whose infinitive parsers also take for an adverbial clause."""
+    infinitive = any(child.lower_ == "to" for child in tree.children(token, "mark"))
+    return base_of(token) == "advcl" and token.head.pos_ == "ADJ" and infinitive
+
+
 def _is_future_infinitive(verb: Token) -> bool:
     """ "Israel is to free 90 prisoners", and a headline's "Israel to free 90 prisoners"."""
     if not any(child.lower_ == "to" for child in tree.children(verb, "mark", "aux")) or verb.tag_ != "VB":
         return False
     if any(child.lemma_ == "be" for child in tree.children(verb, "aux", "cop")):
         return True
-    return tree.base(verb) == "root" or (tree.base(verb) in ("xcomp", "csubj") and verb.head.lemma_ == "be")
+    on_headline_noun = verb.dep_ == "acl" and tree.base(verb.head) == "root"
+    return tree.base(verb) == "root" or on_headline_noun or (tree.base(verb) in ("xcomp", "csubj") and verb.head.lemma_ == "be")
 
 
 def _inherited(head: Token, found: set[tuple[str, int]]) -> None:
@@ -113,7 +127,8 @@ def base_of(token: Token) -> str:
     return tree.base(token)
 
 
-def _qualifies(verb: Token) -> bool:
+def qualifies(verb: Token) -> bool:
+    """Whether a verb or adjective only says how its complement is told ("failed to", "is due to")."""
     return bool(_qualifier(verb))
 
 

@@ -36,6 +36,8 @@ class SpacyAnalyser:
         for _, component in self._nlp.pipeline:
             doc = component(doc)
         for token in doc:
+            if token.dep_ == "ROOT":  # spaCy's parser writes UD's root its own way
+                token.dep_ = "root"
             if not token.lemma_ or not self._nlp.has_pipe("lemmatizer"):
                 token.lemma_ = lemma(token.text, token.pos_, token.tag_, bool(token.is_sent_start))
         return Analysis(document, doc, ())

@@ -125,6 +125,10 @@ class Parties:
         self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
         return self._forms.setdefault(key, [])
 
+    def conflicts_of(self, party: Party) -> frozenset[str]:
+        """The ids of the conflicts in which `party` fights; for a state also those fought in it."""
+        return self._conflicts.get(party.name, frozenset())
+
     def __iter__(self) -> Iterator[Party]:
         return iter(self._parties.values())
 
