@@ -49,11 +49,8 @@ def begin_names(labels: list[str]) -> list[str]:
 
 
 def map_kinds(labels: list[str], kinds: dict[str, str]) -> list[str | None]:
-    """Rename kinds; a kind that is not in ``kinds`` becomes None (no loss is taken there)."""
-    return [
-        "O" if label == "O" else f"{label[:2]}{kinds[label[2:]]}" if label[2:] in kinds else None
-        for label in labels
-    ]
+    """Rename kinds; a kind that is not in ``kinds`` (peoples, works, elections) is no name to UNER either."""
+    return [f"{label[:2]}{kinds[label[2:]]}" if label[2:] in kinds else "O" for label in labels]
 
 
 def split_hyphens(sentence: Sentence) -> Sentence:
@@ -68,7 +65,7 @@ def split_hyphens(sentence: Sentence) -> Sentence:
 
 
 def read_wikigold(path: Path) -> list[Sentence]:
-    """Wikigold (IOB1); MISC is masked."""
+    """Wikigold (IOB1); MISC (peoples, works, events) is no name here."""
     return [
         Sentence(
             f"wikigold-{n}",
@@ -80,7 +77,7 @@ def read_wikigold(path: Path) -> list[Sentence]:
 
 
 def read_politics(paths: list[Path]) -> list[Sentence]:
-    """CrossNER politics; elections, events and other things are masked."""
+    """CrossNER politics; elections, events and other things are no names here."""
     sentences = [rows for path in paths for rows in read_columns(path)]
     return [
         Sentence(

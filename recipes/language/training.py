@@ -51,7 +51,7 @@ class Settings:
     decay: float = 0.01
     average: float = 0.998
     silver_from: float = 0.4
-    uner_copies: int = 2
+    uner_copies: int = 4
     sentences: int = 0  # 0: all; otherwise a trial on that many
 
 

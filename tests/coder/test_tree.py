@@ -3,29 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import spacy
 from spacy.tokens import Doc, Token
 
 from parley.coder import tree
 
-VOCAB = spacy.blank("en").vocab
-
-
-def parsed(rows: str) -> Doc:
-    """One word a line: "form UPOS XPOS head relation", heads counted from 1, 0 for the root."""
-    cells = [row.split() for row in rows.strip().splitlines()]
-    return Doc(
-        VOCAB,
-        words=[row[0] for row in cells],
-        pos=[row[1] for row in cells],
-        tags=[row[2] for row in cells],
-        heads=[place if row[3] == "0" else int(row[3]) - 1 for place, row in enumerate(cells)],
-        deps=[row[4] for row in cells],
-    )
-
-
-def word(doc: Doc, text: str) -> Token:
-    return next(token for token in doc if token.text == text)
+from .trees import VOCAB, parsed, word
 
 
 def texts(tokens: list[Token]) -> list[str]:

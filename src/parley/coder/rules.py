@@ -10,8 +10,7 @@ from __future__ import annotations
 from parley.codebook.statement import Move
 from parley.codebook.vocabulary import Issue, Modality, MoveType
 from parley.coder import tree
-from parley.coder.acts import Act, acts_at, find_acts
-from parley.coder.classes import in_class
+from parley.coder.acts import Act, find_acts
 from parley.coder.comments import find_comments
 from parley.coder.content import find_issues, find_terms
 from parley.coder.drafts import Draft
@@ -27,12 +26,12 @@ from parley.coder.roles import (
     has_foreign_subject,
     names_thing,
 )
-from parley.coder.sourcing import EVENTS, modality_of, own_word, source_of, told_by
+from parley.coder.rulings import rule
+from parley.coder.sourcing import modality_of, own_word, source_of, told_by
 from parley.coder.telling import how_told
 from parley.language import Analysis
 
 VERSION = "1"
-OBLIGED = EVENTS | {MoveType.PLEDGE, MoveType.ACCEPT, MoveType.CONCEDE, MoveType.FULFIL}
 BOTH = 2
 EARLIER = frozenset({"last", "previous", "earlier", "first", "prior", "past", "initial"})
 NEEDS_ACTOR = frozenset(MoveType) - {
@@ -101,8 +100,6 @@ def code_act(
     issues, issue_rule, issue_words = find_issues(reading, act, earlier, items)
     if not issues and act.frame.about == "talks":
         return None
-    if act.type is MoveType.ACCUSE and act.frame.when == "any" and not _about_the_talks(reading, act):
-        return None
     span = evidence_of_act(act, told_elsewhere - {act.head.i})
     draft = Draft(act.type, act.head, act.frame.id, span, headline=reading.in_headline(act.head))
     draft.because(
@@ -113,7 +110,7 @@ def code_act(
         reading, "addressees", find_addressees(reading, act, draft.actors, told.parties)
     )
     draft.issues = issues or ((Issue.PROCESS,) if draft.type is MoveType.MEET else (Issue.OTHER,))
-    if not _refine(reading, act, draft, told.parties):
+    if not rule(reading, act, draft, told.parties):
         return None
     if issues:
         draft.because(reading, "issues", "; ".join(issues), issue_rule, *issue_words)
@@ -161,80 +158,6 @@ def _told_around(act: Act, earlier: list[Draft]) -> tuple[str, ...]:
     above = {token.i for token in tree.ancestors(act.head)}
     around = [draft for draft in earlier if draft.head.i in above]
     return around[-1].actors if around else ()
-
-
-def _refine(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) -> bool:
-    """The codebook's rulings that depend on who acts and how it is told. False: no act is told after all."""
-    principals = set(reading.cast.principals)
-    if "obliged" in act.telling and draft.type in OBLIGED:
-        return _ask(reading, act, draft, speaker)
-    if draft.type is MoveType.ACCUSE and draft.addressees and _breach_in(act):
-        draft.type, draft.actors, draft.addressees = MoveType.VIOLATE, draft.addressees, ()
-        _note(reading, draft, act, "a breach that the accuser charges")
-    would = {"would", "planned", "possible"} & act.telling.flags
-    if (
-        draft.type in (MoveType.AGREE, MoveType.ACCEPT)
-        and would
-        and "only" in act.telling
-        and len(draft.actors) == 1
-    ):
-        draft.type = MoveType.PROPOSE
-        draft.addressees = draft.addressees or reading.cast.other_principals(draft.actors)
-        _note(reading, draft, act, "only on its own terms: an offer")
-    elif draft.type is MoveType.AGREE and len(draft.actors) == 1 and act.frame.form != "noun":
-        draft.type = MoveType.ACCEPT
-        _note(reading, draft, act, "one party's consent")
-    elif draft.type is MoveType.PLEDGE and len(draft.actors) > 1 and Issue.CEASEFIRE in draft.issues:
-        draft.type = MoveType.AGREE
-        _note(reading, draft, act, "declared by the parties together")
-    elif act.frame.modal is not None and would and draft.type in EVENTS:
-        told = told_by(reading, act.head, act.words)
-        if set(told.parties) & set(draft.actors):
-            draft.type = act.frame.modal
-            _note(reading, draft, act, "the party's own word about what it will do")
-    if (
-        draft.type is MoveType.SUPPORT
-        and act.frame.form != "adjective"
-        and set(draft.actors) <= principals
-        and (any(in_class(word, "offer") for word in act.content_words()))
-    ):
-        draft.type = MoveType.ACCEPT
-        _note(reading, draft, act, "a party to the talks consents to what was proposed")
-    asked = set(draft.addressees)
-    if draft.type is MoveType.APPEAL and set(draft.actors) <= principals and asked <= principals:
-        mutual = set(draft.issues) <= {Issue.PROCESS, Issue.CEASEFIRE}
-        draft.type = MoveType.PROPOSE if mutual else MoveType.DEMAND
-        _note(reading, draft, act, "one side asks the other")
-    return True
-
-
-def _about_the_talks(reading: Reading, act: Act) -> bool:
-    """Whether a charge is tied to the talks or a deal; charges about the war's conduct are no moves."""
-    words = act.content_words()
-    inside = {word.i for word in words}
-    if any(in_class(word, "talks", "deal", "truce", "offer") for word in words if word.pos_ == "NOUN"):
-        return True
-    return any(hit.sure and hit.start in inside for hit in reading.topics)
-
-
-def _ask(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) -> bool:
-    """ "Israel must free our prisoners", in another's mouth: that other's demand; in nobody's: no act."""
-    if not speaker or set(speaker) & set(draft.actors):
-        return False
-    party_to_the_talks = set(speaker) <= set(reading.cast.principals) or not reading.cast.principals
-    draft.type = MoveType.DEMAND if party_to_the_talks else MoveType.APPEAL
-    draft.actors, draft.addressees = speaker, draft.actors
-    _note(reading, draft, act, "what another must do")
-    return True
-
-
-def _breach_in(act: Act) -> bool:
-    """Whether a charge names a breach: "accused it of *breaking the ceasefire*"."""
-    return any(inner.type is MoveType.VIOLATE for inner in acts_at(act.content_words()))
-
-
-def _note(reading: Reading, draft: Draft, act: Act, rule: str) -> None:
-    draft.because(reading, "type", draft.type.value, rule, act.words[0], act.words[-1] + 1)
 
 
 def _is_background(act: Act) -> bool:

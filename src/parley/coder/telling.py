@@ -107,8 +107,9 @@ def _is_future_infinitive(verb: Token) -> bool:
         return False
     if any(child.lemma_ == "be" for child in tree.children(verb, "aux", "cop")):
         return True
-    on_headline_noun = verb.dep_ == "acl" and tree.base(verb.head) == "root"
-    return tree.base(verb) == "root" or on_headline_noun or (tree.base(verb) in ("xcomp", "csubj") and verb.head.lemma_ == "be")
+    if tree.base(verb) == "root" or (verb.dep_ == "acl" and tree.base(verb.head) == "root"):
+        return True
+    return tree.base(verb) in ("xcomp", "csubj") and verb.head.lemma_ == "be"
 
 
 def _inherited(head: Token, found: set[tuple[str, int]]) -> None:
