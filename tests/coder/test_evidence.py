@@ -87,7 +87,7 @@ def test_evidence_shows_the_damage(reader: Reader) -> None:
     assert any("cease\u00adfire" in evidence.text for evidence in evidence_of(report))
 
 
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, len(REPORT)), st.sampled_from(PIECES)), max_size=12))
 @example([(0, "\x00"), (20, "\x00")])
 def test_evidence_stands_whatever_is_inserted(reader: Reader, damage: list[tuple[int, str]]) -> None:
@@ -97,7 +97,7 @@ def test_evidence_stands_whatever_is_inserted(reader: Reader, damage: list[tuple
     assert_evidence_stands(reader.read_text(text, published="2025-06-04"))
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(40, len(REPORT)))
 def test_evidence_stands_wherever_the_text_is_cut(reader: Reader, length: int) -> None:
     assert_evidence_stands(reader.read_text(REPORT[:length], published="2025-06-04"))

@@ -124,13 +124,13 @@ def test_every_move_gives_its_reasons(reader: Reader) -> None:
         assert all(reason.rule for reason in move.reasons)
 
 
-@settings(max_examples=120, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=50))
 def test_words_in_any_order_never_break_the_coder(reader: Reader, words: list[str]) -> None:
     assert_sound(reader, "Russia and Ukraine agreed on a ceasefire. " + " ".join(words))
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=120))
 def test_any_text_never_breaks_the_coder(reader: Reader, text: str) -> None:
     assert_sound(reader, "Russia and Ukraine agreed on a ceasefire. " + text)

@@ -23,7 +23,8 @@ VERBAL = ("VERB", "AUX")
 EXCHANGES = (
     "in exchange for", "in return for", "on condition", "on the condition", "provided", "as long as", "so long as",
 )  # fmt: skip
-EXCHANGE_WORDS = frozenset({"exchange", "return", "condition"})
+IN_RETURN = ("in exchange", "in return")
+EXCHANGE_WORDS = frozenset({"exchange", "return", "condition", "long"})
 QUESTION_WORDS = frozenset({"how", "whether", "what", "why"})
 PEOPLE = frozenset({"prisoner", "hostage", "body", "civilians", "troops"})  # a bare number stands for people
 ASIDES = CONDITION_MARKS | {
@@ -91,9 +92,11 @@ def is_side_clause(token: Token) -> bool:
 
 def sets_condition(token: Token) -> bool:
     """Whether a branch says on what condition: "in exchange for …", "on condition that …", "as long as …"."""
+    first = token.left_edge.i
+    if token.doc[first].lower_ == "for" and token.doc[max(0, first - 2) : first].text.lower() in IN_RETURN:
+        return True
     if token.lemma_.lower() not in EXCHANGE_WORDS and tree.base(token) != "advcl":
         return False
-    first = token.left_edge.i
     words = " ".join(word.lower_ for word in token.doc[first : first + 4])
     return words.startswith(EXCHANGES)
 
@@ -324,6 +327,8 @@ def _in_condition(token: Token) -> bool:
             if (
                 marks & CONDITION_MARKS
                 or _is_inverted(path)
+                or _is_replaced(path)
+                or sets_condition(path)
                 or (path.tag_ == "VB" and "to" in marks and tree.base(path) == "advcl")
             ):
                 return True
@@ -346,7 +351,8 @@ def _is_replaced(clause: Token) -> bool:
     """"Instead of freeing them", "rather than sign", "before they could sign": what did not happen."""
     first = clause.left_edge.i
     words = " ".join(word.lower_ for word in clause.doc[first : first + 2])
-    if words in ("instead of", "rather than", "far from"):
+    before = clause.doc[first - 1].lower_ if first else ""
+    if words in ("instead of", "rather than") or (before == "far" and words.startswith("from")):
         return True
     return words.startswith("before") and any(child.lower_ == "could" for child in tree.children(clause, "aux"))
 

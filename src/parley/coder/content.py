@@ -10,13 +10,13 @@ from spacy.tokens import Token
 from parley.codebook.statement import Duration, Quantity, Terms
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
-from parley.coder.acts import Act, is_side_clause, sets_condition
+from parley.coder.acts import IN_RETURN, Act, is_side_clause, sets_condition
 from parley.coder.classes import in_class
 from parley.coder.drafts import Draft
 from parley.coder.evidence import described_by
 from parley.coder.reading import Reading
 from parley.coder.telling import CONDITION_MARKS
-from parley.coder.topics import GENERAL, issues_in
+from parley.coder.topics import GENERAL, issues_in, issues_of_word
 
 BACKED = frozenset({"backed", "supported", "endorsed", "sponsored"})
 PLACED = frozenset(
@@ -26,6 +26,7 @@ SCOPED = frozenset({Issue.CEASEFIRE, Issue.WITHDRAWAL, Issue.HUMANITARIAN})
 SCOPE_CASES = frozenset({"in", "along", "across", "around", "over", "on", "throughout", "near"})
 # A length of time in a charge or a remark is mostly the war's or the past's, not a term.
 WITHOUT_DURATION = frozenset({MoveType.ACCUSE, MoveType.COMMENT, MoveType.DENY})
+RELEASES = frozenset({"release", "free", "liberation", "swap"})
 SWAPS = frozenset({"exchange", "swap", "release", "handover"})
 EXCHANGED = frozenset({Issue.PRISONERS, Issue.HOSTAGES, Issue.REMAINS})
 # Acts that put terms on the table or take them up: "it" and "the proposal" point to their issues.
@@ -67,6 +68,12 @@ def find_issues(
     content = [word for word in act.content_words() if word.i not in items]
     found = issues_in(reading.topics, _without_basis(reading, content)) or issues_in(reading.topics, content)
     remembered = _remembered(reading, content, act, earlier)
+    if act.noun is not None and act.frame.issues and act.type is MoveType.FULFIL:
+        return act.frame.issues, f"frame {act.frame.id}", (act.noun.i, act.noun.i + 1)
+    if act.type is MoveType.MEET and set(found) <= {Issue.PROCESS}:
+        found = _agenda(reading, act) or found
+    if any(_frees_fighters(word) for word in content) and Issue.PRISONERS not in found:
+        found = (*(issue for issue in found if issue not in GENERAL), Issue.PRISONERS)
     if found and not (remembered and set(found) <= set(GENERAL)):
         return found, "issue words in the content", _range(reading, content)
     if remembered:
@@ -87,6 +94,20 @@ def find_issues(
     if any(in_class(word, "offer", "demand") and word.pos_ == "NOUN" for word in content):
         return (Issue.OTHER,), "a proposal or demand of unknown content", (act.head.i, act.head.i + 1)
     return (), "", (act.head.i, act.head.i + 1)
+
+
+def _agenda(reading: Reading, act: Act) -> tuple[Issue, ...]:
+    """What the talks are called after: "ceasefire talks", "hostage negotiations"."""
+    nouns = [word for word in (act.noun, act.head, *act.content) if word is not None]
+    before = [word for noun in nouns for word in tree.children(noun, "compound")]
+    return tuple(dict.fromkeys(issue for word in before for issue in issues_of_word(word)))
+
+
+def _frees_fighters(word: Token) -> bool:
+    """"The release of 20 soldiers": soldiers who can be released are prisoners."""
+    if word.lemma_.lower() not in RELEASES:
+        return False
+    return any(in_class(child, "troops") for child in tree.children(word, "nmod", "obj", "nsubj:pass", "compound"))
 
 
 def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[Draft]) -> tuple[Issue, ...]:
@@ -238,6 +259,10 @@ def _condition(reading: Reading, act: Act, words: list[Token], draft: Draft) -> 
         if token.head.i not in inside or not _conditions(token):
             continue
         start, end = tree.trimmed(reading.doc, *_first_run(token))
+        if reading.doc[start : end].text.lower() in IN_RETURN:
+            continue  # what it is in return for stands in a branch of its own
+        if reading.doc[start].lower_ == "for":
+            start -= 2  # "in return"
         evidence = reading.evidence(start, end)
         if evidence is not None:
             draft.because(reading, "terms.condition", evidence.text, "condition clause", start, end)

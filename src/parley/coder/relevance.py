@@ -14,6 +14,10 @@ OF_CONFLICT = frozenset(
     }
 )  # fmt: skip
 OF_PEACE = frozenset({"peace", "ceasefire", "truce", "armistice", "prisoner", "hostage", "fire", "hostility"})
+# Of these, words that need their context still point to fighters ("prisoners", "withdrawal").
+OF_FIGHTERS = frozenset(
+    {Issue.CEASEFIRE, Issue.PRISONERS, Issue.HOSTAGES, Issue.REMAINS, Issue.WITHDRAWAL, Issue.FORCES}
+)
 FIGHTING = frozenset({"state", "armed-group", "coalition", "people"})
 TWO = 2
 
@@ -28,10 +32,18 @@ def is_about_talks(reading: Reading) -> bool:
     if _sure_words(reading):
         unnamed = any(in_class(token, "rebels", "government-words", "troops") for token in reading.doc)
         return bool(parties) or unnamed
-    armed = any(name.party.kind in ("armed-group", "people") for name in reading.cast.names)
-    if any(hit.issue in OF_CONFLICT for hit in reading.topics):
-        return armed or len(parties) >= TWO
-    return armed and len(parties) >= TWO and any(in_class(token, "talks") for token in reading.doc)
+    if not any(hit.issue in OF_FIGHTERS for hit in reading.topics):
+        return _negotiate(reading) and _has_armed_group(reading) and len(parties) >= TWO
+    return _has_armed_group(reading) or (len(parties) >= TWO and _negotiate(reading))
+
+
+def _has_armed_group(reading: Reading) -> bool:
+    return any(name.party.kind in ("armed-group", "people") for name in reading.cast.names)
+
+
+def _negotiate(reading: Reading) -> bool:
+    """Whether anybody talks, agrees or signs: armies that withdraw in battle do not."""
+    return any(in_class(token, "talks", "deal") or token.lemma_ in ("agree", "sign") for token in reading.doc)
 
 
 def _sure_words(reading: Reading) -> bool:

@@ -38,6 +38,11 @@ class Case:
         """Whether the act is told as to come, or as possible."""
         return bool({"would", "planned", "possible"} & self.act.telling.flags)
 
+    def named_subjects(self) -> tuple[str, ...]:
+        """The parties that the act's own subject stands for, without those that a joint act adds."""
+        found = (self.reading.cast.who(token, self.speaker) for token in self.act.actors)
+        return tuple(dict.fromkeys(party for who in found if who is not None for party in who.parties))
+
     def become(self, kind: MoveType, rule: str) -> None:
         """Give the draft another type and note why."""
         self.draft.type = kind
@@ -84,8 +89,7 @@ def _refused_deal(case: Case) -> bool:
     """ "We will not sign", one party's word, refuses; only talks of several end without agreement."""
     act = case.act
     if act.frame.type is MoveType.AGREE and case.draft.type is MoveType.IMPASSE and case.is_future:
-        who = [found for token in act.actors if (found := case.reading.cast.who(token, case.speaker))]
-        own = tuple(dict.fromkeys(party for found in who for party in found.parties))
+        own = case.named_subjects()
         if len(own) == 1:
             case.become(MoveType.REJECT, "one party's word that it will not")
             case.draft.actors = own
@@ -95,6 +99,11 @@ def _refused_deal(case: Case) -> bool:
 def _consent(case: Case) -> bool:
     """A deal takes several: one party's "agree" is consent, or with *would only* an offer of its own."""
     act, draft = case.act, case.draft
+    own = case.named_subjects()
+    if draft.type is MoveType.AGREE and case.is_future and len(own) == 1 and not act.addressees:
+        draft.actors = own  # "the SPLM will sign": its own word, whoever else would
+    if draft.type is MoveType.ACCEPT and len(draft.actors) > 1 and act.head.lemma_ == "agree":
+        case.become(MoveType.AGREE, "several parties agree")
     if len(draft.actors) != 1 or draft.type not in (MoveType.AGREE, MoveType.ACCEPT):
         return True
     if case.is_future and "only" in act.telling:

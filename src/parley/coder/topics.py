@@ -55,6 +55,12 @@ def issues_in(hits: Iterable[TopicHit], words: Iterable[Token]) -> tuple[Issue, 
     return tuple(dict.fromkeys(hit.issue for hit in sure or special or inside))
 
 
+def issues_of_word(word: Token) -> tuple[Issue, ...]:
+    """The special issues that one word names surely by itself: "ceasefire" in "ceasefire talks"."""
+    node = _trie().get(word.lemma_.lower(), {})
+    return tuple(issue for issue, sure in node.get(END, ()) if sure and issue not in GENERAL)
+
+
 def _longest(words: list[Token], position: int) -> tuple[int, list[tuple[Issue, bool]]]:
     best: tuple[int, list[tuple[Issue, bool]]] = (0, [])
     nodes = [_trie()]
