@@ -168,8 +168,7 @@ class Cast:
         ):
             return None
         found = self._modifier_parties(token)
-        plural = "Plur" in token.morph.get("Number", [])
-        if len(found) == 1 or (plural and len({(start, end) for _, start, end in found}) == 1):
+        if len(found) == 1 or len({(start, end) for _, start, end in found}) == 1:
             parties = tuple(party for party, _, _ in found)
             start, end = min(start for _, start, _ in found), max(end for _, _, end in found)
             rule = f"an office or body of {', '.join(parties)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.codebook.vocabulary import Issue
 from parley.coder.classes import in_class
 from parley.coder.reading import Reading
+from parley.coder.topics import TopicHit
 
 # Issues whose sure words only a report on an armed conflict's talks uses; "process" or "economy" alone tell nothing.
 OF_CONFLICT = frozenset(
@@ -18,6 +19,7 @@ OF_PEACE = frozenset({"peace", "ceasefire", "truce", "armistice", "prisoner", "h
 OF_FIGHTERS = frozenset(
     {Issue.CEASEFIRE, Issue.PRISONERS, Issue.HOSTAGES, Issue.REMAINS, Issue.WITHDRAWAL, Issue.FORCES}
 )
+BORROWED = frozenset({"truce"})
 FIGHTING = frozenset({"state", "armed-group", "coalition", "people"})
 TWO = 2
 
@@ -47,9 +49,20 @@ def _negotiate(reading: Reading) -> bool:
 
 
 def _sure_words(reading: Reading) -> bool:
-    for hit in reading.topics:
-        if hit.sure and hit.issue in OF_CONFLICT:
-            return True
-        if hit.sure and {word.lemma_.lower() for word in reading.doc[hit.start : hit.end]} & OF_PEACE:
-            return True
-    return False
+    """Whether a word stands there that only a conflict's talks use.
+
+    *Truce* alone is also a trade war's or a strike's: it needs an armed group, or another word of fighters beside it.
+    """
+    sure = {
+        reading.doc[hit.start : hit.end].lemma_.lower()
+        for hit in reading.topics
+        if hit.sure and (hit.issue in OF_CONFLICT or _names_peace(reading, hit))
+    }
+    if sure - BORROWED:
+        return True
+    others = {reading.doc[hit.start].lemma_.lower() for hit in reading.topics if hit.issue in OF_FIGHTERS}
+    return bool(sure) and (_has_armed_group(reading) or bool(others - BORROWED))
+
+
+def _names_peace(reading: Reading, hit: TopicHit) -> bool:
+    return bool({word.lemma_.lower() for word in reading.doc[hit.start : hit.end]} & OF_PEACE)

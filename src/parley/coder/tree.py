@@ -82,6 +82,8 @@ def subjects(verb: Token) -> list[Token]:
     while verb.i not in seen:
         seen.add(verb.i)
         found = children(verb, *SUBJECTS)
+        if not found and not children(verb, "csubj"):
+            found = [child for child in children(verb, "expl") if child.lower_ == "it" and child.i < verb.i]
         if found:
             before = [token for token in found if token.i < verb.i]
             return [antecedent(token) for token in (before or found)]
