@@ -139,7 +139,11 @@ def test_moves_have_ids_of_their_own() -> None:
 
 def test_evidence_is_the_text() -> None:
     for report, move in every_move():
-        for evidence in (move.evidence, *move.also, *(words for reason in move.reasons for words in reason.words)):
+        for evidence in (
+            move.evidence,
+            *move.also,
+            *(words for reason in move.reasons for words in reason.words),
+        ):
             assert report.document.text[evidence.start : evidence.end] == evidence.text
 
 
@@ -227,7 +231,11 @@ def different_source(expected: Expected, move: Move) -> Iterator[str]:
         return
     for cell, wanted in expected.source:
         found = getattr(move.source, cell) if move.source is not None else None
-        fits = found == wanted if cell == "party" and wanted else found is not None and holds(found, wanted or NONE)
+        fits = (
+            found == wanted
+            if cell == "party" and wanted
+            else found is not None and holds(found, wanted or NONE)
+        )
         if wanted == NONE:
             fits = not found
         if wanted is not None and not fits:
@@ -252,7 +260,8 @@ def different_terms(expected: ExpectedTerms, found: Terms) -> Iterator[str]:
 
 def same(wanted: Form, given: Quantity | Duration | None) -> bool:
     return given is not None and all(
-        value is None or (holds(getattr(given, cell) or NONE, value) if cell == "who" else getattr(given, cell) == value)
+        value is None
+        or (holds(getattr(given, cell) or NONE, value) if cell == "who" else getattr(given, cell) == value)
         for cell, value in wanted
     )
 

@@ -34,5 +34,7 @@ def test_counter_examples_in_a_report_about_talks(reader: Reader) -> None:
         kind, counter = parameter.values
         moves = reader.read_text(f"{SETTING}\n\n{counter.sentence}", published=counter.published).moves
         start = len(SETTING)
-        wrong += [counter.sentence for move in moves if move.type.value == kind and move.evidence.start > start]
+        wrong += [
+            counter.sentence for move in moves if move.type.value == kind and move.evidence.start > start
+        ]
     assert len(wrong) <= len(COUNTERS) // 10, wrong

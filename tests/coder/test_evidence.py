@@ -29,8 +29,12 @@ DAMAGE = {
     "entities": lambda text: text.replace("“", "&ldquo;").replace("”", "&rdquo;").replace("'", "&#39;"),
     "entities twice": lambda text: text.replace("“", "&amp;quot;").replace("”", "&amp;quot;"),
     "mojibake": lambda text: text.encode().decode("latin-1"),
-    "tags": lambda text: "<p>" + text.replace("\n\n", "</p><p>").replace("Houthis", "<b>Houthis</b>") + "</p>",
-    "soft hyphens": lambda text: text.replace("ceasefire", "cease\u00adfire").replace("prisoners", "pri\u00adsoners"),
+    "tags": lambda text: (
+        "<p>" + text.replace("\n\n", "</p><p>").replace("Houthis", "<b>Houthis</b>") + "</p>"
+    ),
+    "soft hyphens": lambda text: text.replace("ceasefire", "cease\u00adfire").replace(
+        "prisoners", "pri\u00adsoners"
+    ),
     "zero-width spaces": lambda text: text.replace(" ", " \u200b"),
     "byte order mark": lambda text: "\ufeff" + text,
     "an emoji before everything": lambda text: "\U0001f54a " + text,
@@ -38,7 +42,24 @@ DAMAGE = {
     "cut off": lambda text: text[: len(text) * 2 // 3],
     "cut within a word": lambda text: text[: text.index("prisoners in Muscat") + 4] + "...",
 }
-PIECES = ["\u00ad", "\u200b", "\u00a0", "  ", "\n", "\r\n", "&nbsp;", "&amp;", "<br>", "<b>", "\ufeff", "\U0001f54a", "\x00", "â€™", "“", '"']
+PIECES = [
+    "\u00ad",
+    "\u200b",
+    "\u00a0",
+    "  ",
+    "\n",
+    "\r\n",
+    "&nbsp;",
+    "&amp;",
+    "<br>",
+    "<b>",
+    "\ufeff",
+    "\U0001f54a",
+    "\x00",
+    "â€™",
+    "“",
+    '"',
+]
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +108,12 @@ def test_evidence_shows_the_damage(reader: Reader) -> None:
     assert any("cease\u00adfire" in evidence.text for evidence in evidence_of(report))
 
 
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.lists(st.tuples(st.integers(0, len(REPORT)), st.sampled_from(PIECES)), max_size=12))
 @example([(0, "\x00"), (20, "\x00")])
 def test_evidence_stands_whatever_is_inserted(reader: Reader, damage: list[tuple[int, str]]) -> None:
@@ -97,7 +123,12 @@ def test_evidence_stands_whatever_is_inserted(reader: Reader, damage: list[tuple
     assert_evidence_stands(reader.read_text(text, published="2025-06-04"))
 
 
-@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(st.integers(40, len(REPORT)))
 def test_evidence_stands_wherever_the_text_is_cut(reader: Reader, length: int) -> None:
     assert_evidence_stands(reader.read_text(REPORT[:length], published="2025-06-04"))

@@ -58,7 +58,10 @@ def test_the_fuller_telling_is_kept(reading: Reading) -> None:
 
 
 def test_the_kept_telling_takes_the_terms_it_lacks(reading: Reading) -> None:
-    told = [telling(reading, 1, terms=Terms(place="Prague")), telling(reading, 2, terms=Terms(when="2024", deadline="2025"))]
+    told = [
+        telling(reading, 1, terms=Terms(place="Prague")),
+        telling(reading, 2, terms=Terms(when="2024", deadline="2025")),
+    ]
     (move,) = merge(reading, told)
     assert (move.terms.place, move.terms.when, move.terms.deadline) == ("Prague", "2024", "2025")
 
@@ -87,7 +90,10 @@ def test_different_acts_stay_two(reading: Reading, other: dict[str, Any]) -> Non
 
 
 def test_a_date_that_is_only_less_exact_is_no_other_date(reading: Reading) -> None:
-    told = [telling(reading, 1, terms=Terms(when="2024-05")), telling(reading, 2, terms=Terms(when="2024-05-16"))]
+    told = [
+        telling(reading, 1, terms=Terms(when="2024-05")),
+        telling(reading, 2, terms=Terms(when="2024-05-16")),
+    ]
     assert len(merge(reading, told)) == 1
 
 

@@ -10,7 +10,11 @@ from .trees import parsed, word
 
 CASES = {
     "plain": ("signed", set(), "They PRON PRP 2 nsubj\nsigned VERB VBD 0 root"),
-    "not": ("sign", {"negated"}, "They PRON PRP 4 nsubj\ndid AUX VBD 4 aux\nnot PART RB 4 advmod\nsign VERB VB 0 root"),
+    "not": (
+        "sign",
+        {"negated"},
+        "They PRON PRP 4 nsubj\ndid AUX VBD 4 aux\nnot PART RB 4 advmod\nsign VERB VB 0 root",
+    ),
     "never": ("signed", {"negated"}, "They PRON PRP 3 nsubj\nnever ADV RB 3 advmod\nsigned VERB VBD 0 root"),
     "no noun": ("truce", {"negated"}, "no DET DT 2 det\ntruce NOUN NN 0 root"),
     "neither": ("signed", {"negated"}, "Neither DET DT 2 det\nside NOUN NN 3 nsubj\nsigned VERB VBD 0 root"),
@@ -35,7 +39,11 @@ CASES = {
     "could": ("sign", {"possible"}, "They PRON PRP 3 nsubj\ncould AUX MD 3 aux\nsign VERB VB 0 root"),
     "must": ("sign", {"obliged"}, "They PRON PRP 3 nsubj\nmust AUX MD 3 aux\nsign VERB VB 0 root"),
     "has": ("signed", {"perfect"}, "They PRON PRP 3 nsubj\nhave AUX VBP 3 aux\nsigned VERB VBN 0 root"),
-    "allegedly": ("signed", {"alleged"}, "They PRON PRP 3 nsubj\nallegedly ADV RB 3 advmod\nsigned VERB VBD 0 root"),
+    "allegedly": (
+        "signed",
+        {"alleged"},
+        "They PRON PRP 3 nsubj\nallegedly ADV RB 3 advmod\nsigned VERB VBD 0 root",
+    ),
     "again": ("signed", {"repeated"}, "They PRON PRP 2 nsubj\nsigned VERB VBD 0 root\nagain ADV RB 2 advmod"),
     "if": (
         "signs",

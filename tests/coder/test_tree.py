@@ -143,12 +143,18 @@ def test_ancestors_end_at_the_root() -> None:
 
 
 def test_trimmed() -> None:
-    doc = Doc(VOCAB, words=[",", "and", "a", "truce", ",", "–"], pos=["PUNCT", "CCONJ", "DET", "NOUN", "PUNCT", "PUNCT"])
+    doc = Doc(
+        VOCAB,
+        words=[",", "and", "a", "truce", ",", "–"],
+        pos=["PUNCT", "CCONJ", "DET", "NOUN", "PUNCT", "PUNCT"],
+    )
     assert tree.trimmed(doc, 0, 6) == (2, 4)
     assert tree.trimmed(doc, 4, 6) == (6, 6)
 
 
 def test_subjects_end_on_a_tree_that_runs_in_circles() -> None:
     """Subjects of a chain of clauses without any subject: the walk ends, and finds nobody."""
-    chain = parsed("\n".join(f"go VERB VB {max(0, place)} {'root' if place == 0 else 'conj'}" for place in range(300)))
+    chain = parsed(
+        "\n".join(f"go VERB VB {max(0, place)} {'root' if place == 0 else 'conj'}" for place in range(300))
+    )
     assert tree.subjects(chain[299]) == []

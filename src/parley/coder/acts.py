@@ -348,13 +348,15 @@ def _is_only_wanted(top: Token) -> bool:
 
 
 def _is_replaced(clause: Token) -> bool:
-    """"Instead of freeing them", "rather than sign", "before they could sign": what did not happen."""
+    """ "Instead of freeing them", "rather than sign", "before they could sign": what did not happen."""
     first = clause.left_edge.i
     words = " ".join(word.lower_ for word in clause.doc[first : first + 2])
     before = clause.doc[first - 1].lower_ if first else ""
     if words in ("instead of", "rather than") or (before == "far" and words.startswith("from")):
         return True
-    return words.startswith("before") and any(child.lower_ == "could" for child in tree.children(clause, "aux"))
+    return words.startswith("before") and any(
+        child.lower_ == "could" for child in tree.children(clause, "aux")
+    )
 
 
 def _is_inverted(clause: Token) -> bool:

@@ -10,7 +10,7 @@ from parley.coder.attribution import RUNNING_QUOTATION, Saying
 from parley.coder.content import exchanged_before, terms_in
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
-from parley.coder.sourcing import modality_of, source_of, told_by
+from parley.coder.sourcing import modality_of, note_modality, note_source, source_of, told_by
 from parley.coder.telling import how_told
 from parley.coder.topics import issues_in
 
@@ -85,6 +85,8 @@ def _comment(reading: Reading, saying: Saying, beside: list[Token], earlier: lis
     draft.actors = draft.name_who(reading, "actors", (told.who,) if told.who is not None else ())
     draft.source = source_of(reading, told, span)
     draft.modality = modality_of(kind, telling, told, draft.actors)
+    note_source(reading, draft, told)
+    note_modality(reading, draft, telling)
     draft.terms = terms_in(reading, words, draft)
     return draft
 

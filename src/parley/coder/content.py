@@ -104,10 +104,12 @@ def _agenda(reading: Reading, act: Act) -> tuple[Issue, ...]:
 
 
 def _frees_fighters(word: Token) -> bool:
-    """"The release of 20 soldiers": soldiers who can be released are prisoners."""
+    """ "The release of 20 soldiers": soldiers who can be released are prisoners."""
     if word.lemma_.lower() not in RELEASES:
         return False
-    return any(in_class(child, "troops") for child in tree.children(word, "nmod", "obj", "nsubj:pass", "compound"))
+    return any(
+        in_class(child, "troops") for child in tree.children(word, "nmod", "obj", "nsubj:pass", "compound")
+    )
 
 
 def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[Draft]) -> tuple[Issue, ...]:
@@ -259,7 +261,7 @@ def _condition(reading: Reading, act: Act, words: list[Token], draft: Draft) -> 
         if token.head.i not in inside or not _conditions(token):
             continue
         start, end = tree.trimmed(reading.doc, *_first_run(token))
-        if reading.doc[start : end].text.lower() in IN_RETURN:
+        if reading.doc[start:end].text.lower() in IN_RETURN:
             continue  # what it is in return for stands in a branch of its own
         if reading.doc[start].lower_ == "for":
             start -= 2  # "in return"

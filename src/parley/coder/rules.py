@@ -27,7 +27,7 @@ from parley.coder.roles import (
     names_thing,
 )
 from parley.coder.rulings import rule
-from parley.coder.sourcing import modality_of, own_word, source_of, told_by
+from parley.coder.sourcing import modality_of, note_modality, note_source, own_word, source_of, told_by
 from parley.coder.telling import how_told
 from parley.language import Analysis
 
@@ -124,6 +124,8 @@ def code_act(
     draft.modality = modality_of(draft.type, act.telling, told, draft.actors)
     if draft.type is MoveType.VIOLATE and act.type is MoveType.ACCUSE and draft.modality is Modality.ASSERTED:
         draft.modality = Modality.CLAIMED
+    note_source(reading, draft, told)
+    note_modality(reading, draft, act.telling)
     draft.background = _is_background(act)
     return draft
 

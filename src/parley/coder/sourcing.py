@@ -31,6 +31,12 @@ SAYINGS = frozenset(
 EVENTS = frozenset(
     {MoveType.MEET, MoveType.MEDIATE, MoveType.AGREE, MoveType.FULFIL, MoveType.SUSPEND, MoveType.COMMENT}
 )
+FLAGS = {
+    Modality.PLANNED: ("planned", "would"),
+    Modality.POSSIBLE: ("possible",),
+    Modality.ALLEGED: ("alleged",),
+    Modality.DENIED: ("negated",),
+}
 SHORTEST_QUOTE = 3  # words
 
 
@@ -90,6 +96,34 @@ def own_word(reading: Reading, act: Act, draft: Draft, span: tuple[int, int]) ->
     medium = next((saying.medium for saying in reading.attribution.of(act.head) if saying.medium), None)
     medium = medium or reading.attribution.medium_beside(act.head)
     return source.model_copy(update={"medium": medium}) if source is not None else None
+
+
+def note_source(reading: Reading, draft: Draft, told: Told) -> None:
+    """Note in the draft which words made its source: the reporting word, the speaker, how the speaker has a party."""
+    source = draft.source
+    if source is None:
+        return
+    saying = next((saying for saying in told.sayings if saying.speaker is not None or saying.medium), None)
+    heard = saying.rule if saying is not None else "the act is the sayer's own word"
+    word = saying.word if saying is not None else draft.head
+    if source.speaker:
+        draft.because(reading, "source.speaker", source.speaker, heard, word.i, word.i + 1)
+    if source.party and told.who is not None:
+        draft.because(reading, "source.party", source.party, told.who.rule, told.who.start, told.who.end)
+    elif source.party:
+        draft.because(reading, "source.party", source.party, "the one who acts", word.i, word.i + 1)
+    if source.medium:
+        draft.because(reading, "source.medium", source.medium, heard, word.i, word.i + 1)
+
+
+def note_modality(reading: Reading, draft: Draft, telling: Telling) -> None:
+    """Note in the draft which words made its modality; one that nothing qualifies needs none."""
+    if draft.modality is Modality.CLAIMED:
+        head = draft.head.i
+        draft.because(reading, "modality", "claimed", "told by another than who acts", head, head + 1)
+    for flag in FLAGS.get(draft.modality, ()):
+        for i in telling.told_by(flag):
+            draft.because(reading, "modality", draft.modality.value, f"a word for “{flag}”", i, i + 1)
 
 
 def speaker_text(reading: Reading, told: Told) -> str:

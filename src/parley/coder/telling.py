@@ -96,7 +96,7 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
 
 
 def _hangs_on_adjective(token: Token) -> bool:
-    """"Is due *to release*", whose infinitive parsers also take for an adverbial clause."""
+    """ "Is due *to release*", whose infinitive parsers also take for an adverbial clause."""
     infinitive = any(child.lower_ == "to" for child in tree.children(token, "mark"))
     return base_of(token) == "advcl" and token.head.pos_ == "ADJ" and infinitive
 
