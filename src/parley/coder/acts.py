@@ -16,16 +16,11 @@ from spacy.tokens import Span, Token
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.telling import CONDITION_MARKS, POSSIBLE, Telling, how_told, qualifies
+from parley.coder.unreal import is_unreal, sets_condition
 from parley.lexicon.acts import Entry, Frame, load_acts
 from parley.lexicon.words import load_nouns, load_speech
 
 VERBAL = ("VERB", "AUX")
-EXCHANGES = (
-    "in exchange for", "in return for", "on condition", "on the condition", "provided", "as long as", "so long as",
-)  # fmt: skip
-IN_RETURN = ("in exchange", "in return")
-EXCHANGE_WORDS = frozenset({"exchange", "return", "condition", "long"})
-QUESTION_WORDS = frozenset({"how", "whether", "what", "why"})
 PEOPLE = frozenset({"prisoner", "hostage", "body", "civilians", "troops"})  # a bare number stands for people
 ASIDES = CONDITION_MARKS | {
     "while",
@@ -40,9 +35,6 @@ ASIDES = CONDITION_MARKS | {
     "that",
 }
 PROMISED = frozenset({MoveType.FULFIL, MoveType.PLEDGE, MoveType.CONCEDE})
-COMES_ABOUT = frozenset(
-    {"begin", "start", "continue", "manage", "proceed", "go", "come", "help", "move", "be", "have"}
-)
 UNFILLED = 99  # behind every frame whose content stands in the clause
 PARTICLE_REACH = 3  # words between a verb and its particle: "turned the offer down" is handled by the tree
 
@@ -88,17 +80,6 @@ def is_side_clause(token: Token) -> bool:
     if sets_condition(token):
         return True
     return bool({"according to", "following", "after", "since", "amid"} & set(tree.case_words(token)))
-
-
-def sets_condition(token: Token) -> bool:
-    """Whether a branch says on what condition: "in exchange for …", "on condition that …", "as long as …"."""
-    first = token.left_edge.i
-    if token.doc[first].lower_ == "for" and token.doc[max(0, first - 2) : first].text.lower() in IN_RETURN:
-        return True
-    if token.lemma_.lower() not in EXCHANGE_WORDS and tree.base(token) != "advcl":
-        return False
-    words = " ".join(word.lower_ for word in token.doc[first : first + 4])
-    return words.startswith(EXCHANGES)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -260,7 +241,7 @@ def _is_predicative(adjective: Token) -> bool:
 
 def _act(head: Token, frame: Frame, entry: Entry, noun: Token | None, rest: tuple[int, ...]) -> Act | None:
     telling, top = how_told(head, noun)
-    if "condition" in telling or _in_condition(head) or _in_question(head) or _is_only_wanted(top):
+    if "condition" in telling or is_unreal(head, top):
         return None
     kind = _type(frame, telling)
     if kind is None:
@@ -316,69 +297,6 @@ def _type(frame: Frame, telling: Telling) -> MoveType | None:
     if negated:
         return frame.negated if "yet" not in telling else None
     return frame.type
-
-
-def _in_condition(token: Token) -> bool:
-    """Whether a word stands in a clause of condition or purpose: nothing in it is said to have happened."""
-    path = token
-    for _ in range(len(token.doc)):
-        if tree.base(path) == "advcl" or path.dep_ == "acl":
-            marks = {child.lower_ for child in tree.children(path, "mark", "advmod")}
-            if (
-                marks & CONDITION_MARKS
-                or _is_inverted(path)
-                or _is_replaced(path)
-                or sets_condition(path)
-                or (path.tag_ == "VB" and "to" in marks and tree.base(path) == "advcl")
-            ):
-                return True
-        if path.head == path:
-            return False
-        path = path.head
-    return False
-
-
-def _is_only_wanted(top: Token) -> bool:
-    """Whether an infinitive hangs on a verb that doesn't say it came about ("persuade it *to accept* a truce")."""
-    if tree.base(top) != "xcomp" or top.head.pos_ != "VERB" or top.tag_ != "VB":
-        return False
-    if not any(child.lower_ == "to" for child in tree.children(top, "mark")):
-        return False
-    return top.head.lemma_.lower() not in COMES_ABOUT
-
-
-def _is_replaced(clause: Token) -> bool:
-    """ "Instead of freeing them", "rather than sign", "before they could sign": what did not happen."""
-    first = clause.left_edge.i
-    words = " ".join(word.lower_ for word in clause.doc[first : first + 2])
-    before = clause.doc[first - 1].lower_ if first else ""
-    if words in ("instead of", "rather than") or (before == "far" and words.startswith("from")):
-        return True
-    return words.startswith("before") and any(
-        child.lower_ == "could" for child in tree.children(clause, "aux")
-    )
-
-
-def _is_inverted(clause: Token) -> bool:
-    """ "Should Eritrea withdraw", "were it to sign": a condition without a word for it."""
-    first = clause.left_edge
-    return (
-        first.lower_ in ("should", "were", "had")
-        and first.head.i == clause.i
-        and tree.base(first) in ("aux", "cop")
-    )
-
-
-def _in_question(token: Token) -> bool:
-    """Whether a word stands in an indirect question ("on how many captives would be freed")."""
-    clause = tree.clause_head(token)
-    if tree.base(clause) not in ("ccomp", "advcl", "acl", "csubj") or clause.dep_ == "acl:relcl":
-        return False
-    return any(
-        word.lower_ in QUESTION_WORDS and word.i < token.i
-        for word in clause.subtree
-        if word.i <= clause.left_edge.i + 1
-    )
 
 
 def _actors(head: Token, top: Token, frame: Frame, noun: Token | None) -> list[Token]:

@@ -10,13 +10,14 @@ from spacy.tokens import Token
 from parley.codebook.statement import Duration, Quantity, Terms
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
-from parley.coder.acts import IN_RETURN, Act, is_side_clause, sets_condition
+from parley.coder.acts import Act, is_side_clause
 from parley.coder.classes import in_class
 from parley.coder.drafts import Draft
 from parley.coder.evidence import described_by
 from parley.coder.reading import Reading
 from parley.coder.telling import CONDITION_MARKS
 from parley.coder.topics import GENERAL, issues_in, issues_of_word
+from parley.coder.unreal import IN_RETURN, sets_condition
 
 BACKED = frozenset({"backed", "supported", "endorsed", "sponsored"})
 PLACED = frozenset(

@@ -25,6 +25,8 @@ def evidence_of_act(act: Act, told_elsewhere: frozenset[int]) -> tuple[int, int]
 
 def described_by(act: Act) -> list[Token]:
     """The noun that an act's relative clause describes, with its own words, where it directly precedes the clause."""
+    if act.frame.form == "noun":
+        return []
     first = tree.clause_head(act.top).left_edge
     if first.lower_ not in tree.RELATIVE_PRONOUNS or first.i == first.sent.start:
         return []
