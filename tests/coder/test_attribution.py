@@ -24,45 +24,52 @@ class Sentence:
 
 SENTENCES = {
     "said that": Sentence(
-        "Baku PROPN NNP 2 nsubj\nsaid VERB VBD 0 root\nthat SCONJ IN 5 mark\nYerevan PROPN NNP 5 nsubj\nagreed VERB VBD 2 ccomp",
+        "Baku PROPN NNP 2 nsubj\nsaid VERB VBD 0 root\n"
+        "that SCONJ IN 5 mark\nYerevan PROPN NNP 5 nsubj\nagreed VERB VBD 2 ccomp",
         "agreed",
         "Baku",
         None,
     ),
     "speaker after the statement": Sentence(
-        "Yerevan PROPN NNP 2 nsubj\nagreed VERB VBD 5 ccomp\n, PUNCT , 2 punct\nBaku PROPN NNP 5 nsubj\nsaid VERB VBD 0 root",
+        "Yerevan PROPN NNP 2 nsubj\nagreed VERB VBD 5 ccomp\n"
+        ", PUNCT , 2 punct\nBaku PROPN NNP 5 nsubj\nsaid VERB VBD 0 root",
         "agreed",
         "Baku",
         None,
     ),
     "aside": Sentence(
-        "Yerevan PROPN NNP 6 nsubj\n, PUNCT , 4 punct\nBaku PROPN NNP 4 nsubj\nsaid VERB VBD 6 parataxis\n, PUNCT , 4 punct\n"
+        "Yerevan PROPN NNP 6 nsubj\n, PUNCT , 4 punct\nBaku PROPN NNP 4 nsubj\n"
+        "said VERB VBD 6 parataxis\n, PUNCT , 4 punct\n"
         "agreed VERB VBD 0 root",
         "agreed",
         "Baku",
         None,
     ),
     "told an outlet": Sentence(
-        "Baku PROPN NNP 2 nsubj\ntold VERB VBD 0 root\nTASS PROPN NNP 2 obj\nYerevan PROPN NNP 5 nsubj\nagreed VERB VBD 2 ccomp",
+        "Baku PROPN NNP 2 nsubj\ntold VERB VBD 0 root\n"
+        "TASS PROPN NNP 2 obj\nYerevan PROPN NNP 5 nsubj\nagreed VERB VBD 2 ccomp",
         "agreed",
         "Baku",
         "TASS",
     ),
     "an outlet says": Sentence(
-        "TASS PROPN NNP 2 nsubj\nreported VERB VBD 0 root\nthat SCONJ IN 5 mark\nYerevan PROPN NNP 5 nsubj\nagreed VERB VBD 2 ccomp",
+        "TASS PROPN NNP 2 nsubj\nreported VERB VBD 0 root\n"
+        "that SCONJ IN 5 mark\nYerevan PROPN NNP 5 nsubj\nagreed VERB VBD 2 ccomp",
         "agreed",
         None,
         "TASS",
     ),
     "according to": Sentence(
-        "Yerevan PROPN NNP 2 nsubj\nagreed VERB VBD 0 root\n, PUNCT , 6 punct\naccording VERB VBG 6 case\nto ADP IN 4 fixed\n"
+        "Yerevan PROPN NNP 2 nsubj\nagreed VERB VBD 0 root\n, PUNCT , 6 punct\n"
+        "according VERB VBG 6 case\nto ADP IN 4 fixed\n"
         "Baku PROPN NNP 2 obl",
         "agreed",
         "Baku",
         None,
     ),
     "according to an outlet": Sentence(
-        "Yerevan PROPN NNP 2 nsubj\nagreed VERB VBD 0 root\n, PUNCT , 6 punct\naccording VERB VBG 6 case\nto ADP IN 4 fixed\n"
+        "Yerevan PROPN NNP 2 nsubj\nagreed VERB VBD 0 root\n, PUNCT , 6 punct\n"
+        "according VERB VBG 6 case\nto ADP IN 4 fixed\n"
         "TASS PROPN NNP 2 obl",
         "agreed",
         None,
@@ -70,7 +77,8 @@ SENTENCES = {
     ),
     "nobody says": Sentence("Yerevan PROPN NNP 2 nsubj\nagreed VERB VBD 0 root", "agreed", None, None),
     "a passive without agent": Sentence(
-        "It PRON PRP 3 expl\nwas AUX VBD 3 aux:pass\nsaid VERB VBN 0 root\nthat SCONJ IN 6 mark\nYerevan PROPN NNP 6 nsubj\n"
+        "It PRON PRP 3 expl\nwas AUX VBD 3 aux:pass\nsaid VERB VBN 0 root\n"
+        "that SCONJ IN 6 mark\nYerevan PROPN NNP 6 nsubj\n"
         "agreed VERB VBD 3 ccomp",
         "agreed",
         None,

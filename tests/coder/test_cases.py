@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
+from pydantic import Field
 
 from parley.codebook.statement import Duration, Evidence, Move, Quantity, Terms
 from parley.codebook.strict_yaml import Form, load
@@ -76,13 +77,13 @@ class Case(Form):
     published: str | None = None
     moves: tuple[Expected, ...] = ()
     absent: tuple[MoveType, ...] = ()
-    count: dict[MoveType, int] = {}
+    count: dict[MoveType, int] = Field(default_factory=dict)
     never: tuple[str, ...] = ()
     none: bool = False
     known: str | None = None
 
 
-def cases() -> Iterator[pytest.param]:
+def cases() -> Iterator[Any]:
     for file in sorted(FOLDER.glob("*.yaml")):
         for case in load(file, tuple[Case, ...]):
             marks = [pytest.mark.xfail(reason=case.known, strict=False)] if case.known else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parley.codebook import load_codebook
+from parley.codebook.forms import CounterExample
 from parley.pipeline import Reader
 
 COUNTERS = [
@@ -22,7 +23,7 @@ def reader() -> Reader:
 
 
 @pytest.mark.parametrize(("kind", "counter"), COUNTERS)
-def test_counter_example(kind: str, counter: object, reader: Reader) -> None:
+def test_counter_example(kind: str, counter: CounterExample, reader: Reader) -> None:
     report = reader.read_text(counter.sentence, published=counter.published)
     assert kind not in {move.type.value for move in report.moves}, [move.rule for move in report.moves]
 

@@ -13,8 +13,8 @@ from parley.pipeline import Reader, Report
 
 REPORT = (
     "Houthis reject ceasefire in Hodeidah\n\n"
-    "SANAA — The Houthis on Tuesday rejected a 30-day ceasefire that the United Nations had proposed. “We will not accept a truce "
-    "until the siege ends,” said their spokesman, Karim al-Amri.\n\n"
+    "SANAA — The Houthis on Tuesday rejected a 30-day ceasefire that the United Nations had proposed. "
+    "“We will not accept a truce until the siege ends,” said their spokesman, Karim al-Amri.\n\n"
     "Yemen's government demanded the release of 250 prisoners and accused the group of violating the ceasefire. "
     "The two sides agreed to exchange 40 prisoners in Muscat next week."
 )

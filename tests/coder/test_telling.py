@@ -27,12 +27,14 @@ CASES = {
     "have yet to": (
         "sign",
         {"unfinished", "yet"},
-        "They PRON PRP 2 nsubj\nhave VERB VBP 0 root\nyet ADV RB 2 advmod\nto PART TO 5 mark\nsign VERB VB 2 xcomp",
+        "They PRON PRP 2 nsubj\nhave VERB VBP 0 root\n"
+        "yet ADV RB 2 advmod\nto PART TO 5 mark\nsign VERB VB 2 xcomp",
     ),
     "did not fail to": (
         "sign",
         {"unfinished", "negated"},
-        "They PRON PRP 4 nsubj\ndid AUX VBD 4 aux\nnot PART RB 4 advmod\nfail VERB VB 0 root\nto PART TO 6 mark\nsign VERB VB 4 xcomp",
+        "They PRON PRP 4 nsubj\ndid AUX VBD 4 aux\nnot PART RB 4 advmod\n"
+        "fail VERB VB 0 root\nto PART TO 6 mark\nsign VERB VB 4 xcomp",
     ),
     "will": ("sign", {"planned"}, "They PRON PRP 3 nsubj\nwill AUX MD 3 aux\nsign VERB VB 0 root"),
     "would": ("sign", {"would"}, "They PRON PRP 3 nsubj\nwould AUX MD 3 aux\nsign VERB VB 0 root"),
@@ -48,12 +50,14 @@ CASES = {
     "if": (
         "signs",
         {"condition"},
-        "if SCONJ IN 3 mark\nBaku PROPN NNP 3 nsubj\nsigns VERB VBZ 5 advcl\nYerevan PROPN NNP 5 nsubj\nrejoices VERB VBZ 0 root",
+        "if SCONJ IN 3 mark\nBaku PROPN NNP 3 nsubj\n"
+        "signs VERB VBZ 5 advcl\nYerevan PROPN NNP 5 nsubj\nrejoices VERB VBZ 0 root",
     ),
     "of another verb": (
         "signed",
         set(),
-        "They PRON PRP 2 nsubj\nsigned VERB VBD 0 root\nand CCONJ CC 6 cc\ndid AUX VBD 6 aux\nnot PART RB 6 advmod\ndance VERB VB 2 conj",
+        "They PRON PRP 2 nsubj\nsigned VERB VBD 0 root\nand CCONJ CC 6 cc\n"
+        "did AUX VBD 6 aux\nnot PART RB 6 advmod\ndance VERB VB 2 conj",
     ),
 }
 

@@ -83,10 +83,10 @@ def test_iob1_becomes_bio() -> None:
     assert begin_names(["I-PER", "I-PER", "O", "I-LOC", "B-LOC"]) == ["B-PER", "I-PER", "O", "B-LOC", "B-LOC"]
 
 
-def test_kinds_outside_the_map_are_masked() -> None:
+def test_kinds_outside_the_map_are_no_names() -> None:
     assert map_kinds(["B-event", "I-event", "O", "B-country"], {"country": "LOC"}) == [
-        None,
-        None,
+        "O",
+        "O",
         "O",
         "B-LOC",
     ]
@@ -104,7 +104,7 @@ def test_name_files_are_read(tmp_path: Path) -> None:
     assert [(s.id, s.words, s.names) for s in read_uner(uner)] == [("a-1", ["Doha", "talks"], ["B-LOC", "O"])]
     politics = tmp_path / "politics.txt"
     politics.write_text("Amina B-politician\nwon O\nthe O\nrace B-election\n\nYes O\n")
-    assert [s.names for s in read_politics([politics])] == [["B-PER", "O", "O", None], ["O"]]
+    assert [s.names for s in read_politics([politics])] == [["B-PER", "O", "O", "O"], ["O"]]
 
 
 def test_loose_spans_are_masked(tmp_path: Path) -> None:

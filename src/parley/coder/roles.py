@@ -22,6 +22,7 @@ TIMED = frozenset(
 )
 MONTHS = frozenset(name.lower() for name in (*month_name[1:], *day_name))
 ASKING = frozenset({MoveType.DEMAND, MoveType.APPEAL})  # who is to act is the subject of what is asked
+ONE_PERSON = frozenset({"he", "she", "it", "i"})
 TOWARDS_OTHER_SIDE = frozenset({MoveType.DEMAND, MoveType.PROPOSE})
 
 
@@ -51,9 +52,22 @@ def find_actors(reading: Reading, act: Act, speaker: tuple[str, ...]) -> tuple[W
 
 def has_foreign_subject(reading: Reading, act: Act) -> bool:
     """Whether the clause has a subject that stands for no party: "the actress reached an agreement"."""
+    nouns = [token for token in (act.head, act.noun, *act.actors) if token is not None]
+    if any(in_class(noun, *SHARED_NOUNS) and _is_others(reading, noun) for noun in nouns):
+        return True
     if act.frame.form == "noun" or (act.frame.form == "phrase" and act.frame.relation[0] == "nsubj"):
         return False
-    return any(token.pos_ != "PRON" and not in_class(token, *SHARED_NOUNS) for token in act.actors)
+    return any(
+        token.lower_ in ONE_PERSON or (token.pos_ != "PRON" and not in_class(token, *SHARED_NOUNS))
+        for token in act.actors
+    )
+
+
+def _is_others(reading: Reading, noun: Token) -> bool:
+    """Whether talks or a deal belong to somebody who is no party: "talks between the railway and its drivers"."""
+    owners = tree.children(noun, "nmod:between", "nmod:poss")
+    owners = [owner for owner in owners if owner.pos_ in ("NOUN", "PROPN")]
+    return bool(owners) and not any(reading.cast.who(owner) for owner in owners)
 
 
 def names_thing(act: Act) -> bool:
