@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from parley import documents
 from parley.documents import Document, FieldMap
-from parley.errors import DocumentError
+from parley.errors import DocumentError, ParleyError, SettingError
 
 if TYPE_CHECKING:
     from parley.codebook.statement import Move
@@ -67,11 +68,26 @@ class Reader:
         return load_analyser(self._analyser_setting) if self._analyser_setting else load_analyser()
 
     def code(self, document: Document) -> Report:
-        """Analyse and code one document. Raises `DocumentError` where the analysis of it breaks off."""
+        """Analyse and code one document.
+
+        Raises `DocumentError` where the analysis of it breaks off: a mistake in a rule stops one document, not the
+        5,000 after it. Raises `SettingError` where something that Parley needs is not installed.
+        """
         try:
             moves = self.coder.code(self.analyser.analyse(document))
+        except ParleyError:
+            raise
         except (RecursionError, MemoryError) as error:
-            raise DocumentError(document.name, f"too deeply nested to analyse ({type(error).__name__})") from error
+            raise DocumentError(
+                document.name, f"too deeply nested to analyse ({type(error).__name__})"
+            ) from error
+        except ImportError as error:  # not this document's fault, and the same for the next one
+            raise SettingError(f"{error}; install Parley again, with what it needs") from error
+        except Exception as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            told = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}: {error}"
+            reason = f"the analysis broke off, which is a mistake in Parley: please report it ({told})"
+            raise DocumentError(document.name, reason) from error
         return Report(document, moves, self.coder.name, self.coder.version)
 
     def read_text(

@@ -50,7 +50,9 @@ def test_example_tells_the_act(frame_id: str, word: str, example: str) -> None:
         for frames in find_acts(sentence)
         for act in frames
     }
-    assert (frame_id, word) in found, f"{frame_id} does not find {word!r} in {example!r}; it finds {sorted(found)}"
+    assert (frame_id, word) in found, (
+        f"{frame_id} does not find {word!r} in {example!r}; it finds {sorted(found)}"
+    )
 
 
 @pytest.mark.parametrize(("frame_id", "kind", "word", "counter"), COUNTERS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from parley.cli import render
 from parley.cli.options import DEFAULT_RECORD, Format, FormatOption, RecordOption, chosen
 from parley.cli.terminal import console, in_line, messages, say, write_line
 from parley.cli.wording import count
-from parley.errors import DocumentError, EvidenceError, ParleyError, SettingError
+from parley.errors import DocumentError, EvidenceError
 
 if TYPE_CHECKING:
     from parley.documents import Document
@@ -140,20 +139,10 @@ def _run(
 
 
 def _coded(reader: Reader, document: Document | DocumentError) -> Report:
-    """The document with its moves. A mistake in a rule stops one document, not the 5,000 after it."""
+    """The document with its moves, or the error that stands in its place."""
     if isinstance(document, DocumentError):
         raise document
-    try:
-        return reader.code(document)
-    except (ParleyError, BrokenPipeError):
-        raise
-    except ImportError as error:  # not this document's fault, and the same for the next one
-        raise SettingError(f"{error}; install Parley again, with what it needs") from error
-    except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        told = f"{type(error).__name__} in {Path(place.filename).name}, line {place.lineno}: {error}"
-        reason = f"the analysis broke off, which is a mistake in Parley: please report it ({told})"
-        raise DocumentError(document.name, reason) from error
+    return reader.code(document)
 
 
 def _show(report: Report, format: Format) -> None:

@@ -28,7 +28,7 @@ class Statement(BaseModel):
         >>> Quantity(min=339, unit="children").as_dict()
         {'min': 339, 'approximate': False, 'per_side': False, 'unit': 'children'}
         """
-        return _without_empty(self.model_dump(mode="json"))
+        return dict(_without_empty(self.model_dump(mode="json")))
 
 
 class Evidence(Statement):
@@ -110,7 +110,7 @@ class Move(Statement):
 
     def as_dict(self) -> dict[str, Any]:
         """The move as in the JSON contract: no reasons, empty keys left out, `repeated` only where true."""
-        content = _without_empty(self.model_dump(mode="json", exclude={"reasons"}))
+        content = dict(_without_empty(self.model_dump(mode="json", exclude={"reasons"})))
         if not self.repeated:
             content.pop("repeated")
         return content

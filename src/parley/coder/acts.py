@@ -278,8 +278,8 @@ def _suggesting() -> frozenset[str]:
 def _type(frame: Frame, telling: Telling) -> MoveType | None:
     """The type that remains once negation and failure are heard, or none if the act isn't told."""
     unfinished, negated = "unfinished" in telling, "negated" in telling
-    if "untrue" in telling:
-        return None
+    if "untrue" in telling or {"possible", "perfect"} <= telling.flags:
+        return None  # "no sign that it withdrew", "could have signed"
     if frame.when == "lacking":
         return frame.type if unfinished != negated else None
     if frame.when == "alleged":

@@ -63,6 +63,8 @@ class People:
                 if name.start > 0 and self.doc[name.start - 1].lower_ in NO_LONGER:
                     return None
                 return name.party.name if has_title or in_class(token, "title", "office") else None
+            if token.lower_ in NO_LONGER:
+                return None  # "a former French minister" speaks for France no more
             if in_class(token, "title", "office"):
                 has_title = True
             elif (token.pos_ not in TITLE_WORDS and token.text not in "-’'") or (

@@ -19,6 +19,7 @@ NEGATIONS = frozenset(
 CONDITION_MARKS = frozenset(
     {"if", "unless", "until", "till", "once", "provided", "providing", "whether", "lest"}
 )
+SIGNS = frozenset({"sign", "evidence", "indication", "proof", "word", "confirmation"})
 INFINITIVE = 2  # words: a verb and "to"
 
 
@@ -79,6 +80,8 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
         top = top.head
         found.add((_qualifier(top), top.i))
         _own_words(top, found)
+    if base_of(top) in ("acl", "ccomp") and top.head.lemma_ in SIGNS and _is_denied(top.head):
+        found.add(("untrue", top.head.i))  # "no sign that it had withdrawn"
     if base_of(top) in ("csubj", "ccomp") and top.head.lemma_ in ("true", "false", "untrue", "correct"):
         untrue = top.head.lemma_ in ("false", "untrue") or any(
             child.lower_ in NEGATIONS for child in top.head.children
@@ -110,6 +113,10 @@ def _is_future_infinitive(verb: Token) -> bool:
     if tree.base(verb) == "root" or (verb.dep_ == "acl" and tree.base(verb.head) == "root"):
         return True
     return tree.base(verb) in ("xcomp", "csubj") and verb.head.lemma_ == "be"
+
+
+def _is_denied(noun: Token) -> bool:
+    return any(child.lower_ in NEGATIONS for child in noun.children)
 
 
 def _inherited(head: Token, found: set[tuple[str, int]]) -> None:

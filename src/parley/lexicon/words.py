@@ -56,7 +56,9 @@ class SpeechWord(_Form):
 
     word: str
     form: Literal["verb", "preposition", "noun"]
-    stance: Literal["neutral", "claim", "doubt", "deny", "expect", "suggest", "praise", "blame", "mock"] = "neutral"
+    stance: Literal["neutral", "claim", "doubt", "deny", "expect", "suggest", "praise", "blame", "mock"] = (
+        "neutral"
+    )
     example: str
     counter: tuple[str, ...] = ()
 
