@@ -27,9 +27,9 @@ def _same_act(one: Draft, other: Draft) -> bool:
     if one.type is not other.type or one.background is not other.background:
         return False
     if one.type in NEVER:
-        return one.span == other.span
+        return one.span == other.span and one.actors == other.actors
     if one.head.sent.start == other.head.sent.start:
-        return one.span == other.span or one.head.i == other.head.i
+        return one.span == other.span and set(one.actors) == set(other.actors)
     if not (set(one.actors) <= set(other.actors) or set(other.actors) <= set(one.actors)):
         return False
     if (one.modality in HAPPENED) is not (other.modality in HAPPENED):

@@ -26,7 +26,7 @@ from parley.coder.roles import (
     has_foreign_subject,
     names_thing,
 )
-from parley.coder.rulings import rule
+from parley.coder.rulings import each_way, rule
 from parley.coder.sourcing import modality_of, note_modality, note_source, own_word, source_of, told_by
 from parley.coder.telling import how_told
 from parley.language import Analysis
@@ -72,7 +72,7 @@ class RuleCoder:
                 coded = (code_act(reading, act, told, drafts, items) for act in _fitting(reading, frames))
                 draft = next((draft for draft in coded if draft is not None), None)
                 if draft is not None:
-                    drafts.append(draft)
+                    drafts.extend(each_way(draft, frames[0]))
             drafts.extend(listed)
         return drafts
 

@@ -6,12 +6,14 @@ Each ruling looks at one act and changes its draft or leaves it; the first that 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parley.codebook.vocabulary import Issue, MoveType
+from parley.codebook.statement import Source
+from parley.codebook.vocabulary import Issue, Modality, MoveType
 from parley.coder.acts import Act, acts_at
 from parley.coder.classes import in_class
 from parley.coder.drafts import Draft
+from parley.coder.principals import PAIR
 from parley.coder.reading import Reading
 from parley.coder.sourcing import EVENTS
 
@@ -54,6 +56,29 @@ def rule(reading: Reading, act: Act, draft: Draft, speaker: tuple[str, ...]) -> 
     """Apply the rulings to a draft. False: after all, no act is told."""
     case = Case(reading, act, draft, speaker)
     return all(ruling(case) for ruling in RULINGS)
+
+
+def each_way(draft: Draft, act: Act) -> list[Draft]:
+    """ "A and B accused each other": mutual charges are two moves, each with the other as its source."""
+    following = act.head.doc[act.head.i + 1 : act.head.i + 3].text.lower()
+    mutual = following in ("each other", "one another")
+    charges = (MoveType.ACCUSE, MoveType.VIOLATE)
+    if (
+        act.type is not MoveType.ACCUSE
+        or len(draft.actors) != PAIR
+        or not mutual
+        or draft.type not in charges
+    ):
+        return [draft]
+    breach = any(inner.type is MoveType.VIOLATE for inner in acts_at(act.content_words()))
+    both = []
+    for accuser, accused in (draft.actors, draft.actors[::-1]):
+        one = replace(draft, reasons=list(draft.reasons), source=Source(speaker=accuser, party=accuser))
+        one.type = MoveType.VIOLATE if breach else MoveType.ACCUSE
+        one.actors, one.addressees = ((accused,), ()) if breach else ((accuser,), (accused,))
+        one.modality = Modality.CLAIMED if breach else Modality.ASSERTED
+        both.append(one)
+    return both
 
 
 def _obligation(case: Case) -> bool:
