@@ -45,6 +45,22 @@ class Saying:
     rule: str
     quotation: Quotation | None = field(default=None, compare=False)
 
+    def asserts(self, head: Token) -> bool:
+        """Whether the statement says what `head` tells, and does not only use it to describe something.
+
+        "As large as the 1,000 who were exchanged" tells a size; that they were exchanged the report knows itself.
+        """
+        for token in (head, *tree.ancestors(head)):
+            if token.i == self.content.i:
+                return True
+            relative = any(
+                child.lower_ in tree.RELATIVE_PRONOUNS and child.pos_ == "PRON"
+                for child in tree.children(token, *tree.SUBJECTS)
+            )
+            if token.dep_ == "acl:relcl" or relative:
+                return False
+        return True
+
 
 class Attribution:
     """The sayings of one document. `of(token)` gives those that cover a word, innermost first."""

@@ -49,17 +49,7 @@ def _tells(saying: Saying, head: Token) -> bool:
         return False
     if head.pos_ == "NOUN" and head.i != saying.content.i and tree.base(head) in ("nsubj", "nmod", "obl"):
         return False  # "the talks in Doha had been frank": the talks are told beside what is said of them
-    path = [head, *tree.ancestors(head)]
-    for token in path:
-        if token.i == saying.content.i:
-            return True
-        relative = any(
-            child.lower_ in tree.RELATIVE_PRONOUNS and child.pos_ == "PRON"
-            for child in tree.children(token, *tree.SUBJECTS)
-        )
-        if token.dep_ == "acl:relcl" or relative:
-            return False
-    return True
+    return saying.asserts(head)
 
 
 def _comment(reading: Reading, saying: Saying, beside: list[Token], earlier: list[Draft]) -> Draft | None:

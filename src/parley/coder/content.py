@@ -311,6 +311,8 @@ def _scope(reading: Reading, content: list[Token], draft: Draft, place: str | No
             ),
         )
         start, end = tree.trimmed(reading.doc, kept[0].i, kept[-1].i + 1)
+        while start < end and (reading.doc[start].pos_ == "ADV" or reading.doc[start].lower_ in SCOPE_CASES):
+            start += 1  # "and *only in* certain positions"
         text = tree.span_text(reading.doc, start, end)
         if text != place:
             draft.because(reading, "terms.scope", text, "where it is to hold", start, end)

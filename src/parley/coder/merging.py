@@ -78,8 +78,9 @@ def _weight(draft: Draft) -> tuple[bool, int, int]:
 def _joined(reading: Reading, one: Draft, other: Draft) -> Draft:
     main, minor = (one, other) if _weight(one) >= _weight(other) else (other, one)
     evidence = reading.evidence(*minor.span)
-    if evidence is not None:
-        main.also = sorted([*main.also, *minor.also, evidence], key=lambda item: item.start)
+    told = {item.start: item for item in (*main.also, *minor.also, evidence) if item is not None}
+    own = reading.evidence(*main.span)
+    main.also = [told[start] for start in sorted(told) if own is None or start != own.start]
     main.terms = _filled(main.terms, minor.terms)
     main.actors = main.actors if len(main.actors) >= len(minor.actors) else minor.actors
     main.addressees = main.addressees or minor.addressees

@@ -57,7 +57,12 @@ class Told:
 
 def told_by(reading: Reading, head: Token, own_words: tuple[int, ...] = ()) -> Told:
     """Who tells what `head` tells. `own_words` are the act's own words: a verb does not report itself."""
-    sayings = tuple(saying for saying in reading.attribution.of(head) if saying.word.i not in own_words)
+    quoted = reading.attribution.quotation_at(head) is not None
+    sayings = tuple(
+        saying
+        for saying in reading.attribution.of(head)
+        if saying.word.i not in own_words and (quoted or saying.asserts(head))
+    )
     inner = next((saying for saying in sayings if saying.speaker is not None), None)
     medium = next((saying.medium for saying in sayings if saying.medium), None)
     who = reading.cast.who(inner.speaker) if inner is not None and inner.speaker is not None else None
