@@ -6,11 +6,12 @@ from spacy.tokens import Token
 
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
+from parley.coder.about import exchanged_before
 from parley.coder.attribution import RUNNING_QUOTATION, Saying
-from parley.coder.content import exchanged_before, terms_in
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.sourcing import modality_of, note_modality, note_source, source_of, told_by
+from parley.coder.stipulations import terms_in
 from parley.coder.telling import how_told
 from parley.coder.topics import issues_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from parley.coder import tree
-from parley.coder.acts import Act
+from parley.coder.acts import Act, is_side_clause
 
 LEFT_OUT_CASES = frozenset({"according to", "including", "following", "amid", "despite", "with"})
 
@@ -38,6 +38,22 @@ def described_by(act: Act) -> list[Token]:
         if child.i < noun.i and tree.base(child) != "case":
             words.extend(child.subtree)
     return sorted(words, key=lambda word: word.i)
+
+
+def clause_words(act: Act) -> list[Token]:
+    """The words of the act's own clause and content, without side clauses."""
+    top = tree.clause_head(act.top) if act.frame.form != "noun" else act.head
+
+    def leave_out(branch: Token) -> bool:
+        if is_side_clause(branch):
+            return True
+        return tree.base(branch) == "conj" and tree.is_clause(branch)
+
+    words = {word.i: word for word in tree.kept_subtree(top, leave_out)}
+    words.update((word.i, word) for word in described_by(act))
+    words.update((word.i, word) for word in tree.kept_subtree(act.head, leave_out))
+    words.update((word.i, word) for word in act.content_words())
+    return [words[i] for i in sorted(words)]
 
 
 def _range_of(top: Token, head: Token, told_elsewhere: frozenset[int]) -> tuple[int, int]:

@@ -8,10 +8,10 @@ from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.acts import is_side_clause
 from parley.coder.classes import in_class
-from parley.coder.content import terms_in
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.sourcing import modality_of, source_of, told_by
+from parley.coder.stipulations import terms_in
 from parley.coder.telling import how_told
 from parley.coder.topics import issues_in
 

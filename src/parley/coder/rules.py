@@ -1,7 +1,7 @@
 """The rule coder: from an analysed document to its moves, every cell with the rule and the words that filled it.
 
 It peels a sentence from the outside in: who says so (`attribution`), what act (`acts`), who and to whom (`roles`),
-what about and on which terms (`content`), how it is told (`telling`, `sourcing`). What remains of a statement about
+what about (`about`), on which terms (`stipulations`), how it is told (`telling`, `sourcing`). What remains of a statement about
 the talks is a comment (`comments`); the same act told twice is one move (`merging`).
 """
 
@@ -10,9 +10,9 @@ from __future__ import annotations
 from parley.codebook.statement import Move
 from parley.codebook.vocabulary import Issue, Modality, MoveType
 from parley.coder import tree
+from parley.coder.about import find_issues
 from parley.coder.acts import Act, find_acts
 from parley.coder.comments import find_comments
-from parley.coder.content import find_issues, find_terms
 from parley.coder.drafts import Draft
 from parley.coder.evidence import evidence_of_act
 from parley.coder.lists import find_listed
@@ -28,6 +28,7 @@ from parley.coder.roles import (
 )
 from parley.coder.rulings import each_way, rule
 from parley.coder.sourcing import modality_of, note_modality, note_source, own_word, source_of, told_by
+from parley.coder.stipulations import find_terms
 from parley.coder.telling import how_told
 from parley.language import Analysis
 
