@@ -316,7 +316,11 @@ def _actors(head: Token, top: Token, frame: Frame, noun: Token | None) -> list[T
         return tree.children(verb, "obl:by") or (
             tree.children(noun, "nmod:between") if noun is not None else []
         )
-    return tree.subjects(top if top != head else verb) or tree.subjects(verb)
+    if tree.children(verb, *tree.SUBJECTS):
+        return tree.subjects(
+            verb
+        )  # "alleges the group has not lived up to it": the group's act, not the accuser's
+    return tree.subjects(top) or tree.subjects(verb)
 
 
 def _content(head: Token, frame: Frame, noun: Token | None) -> list[Token]:

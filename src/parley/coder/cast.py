@@ -66,7 +66,7 @@ class Cast:
 
         `speaker` holds the parties in whose mouth the words are, for *we* and *our*.
         """
-        if token.lower_ in FIRST_PERSON:
+        if token.lower_ in FIRST_PERSON and self.names.at(token) is None:  # "the US rejected" is a name
             return Who(speaker, "first person: the speaker", token.i, token.i + 1) if speaker else None
         if token.i in self._known:
             return self._known[token.i]

@@ -8,6 +8,7 @@ from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
 from parley.coder.about import exchanged_before
 from parley.coder.attribution import RUNNING_QUOTATION, Saying
+from parley.coder.classes import in_class
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.sourcing import modality_of, note_modality, note_source, source_of, told_by
@@ -60,7 +61,7 @@ def _comment(reading: Reading, saying: Saying, beside: list[Token], earlier: lis
     if len([word for word in words if not word.is_punct]) < SHORTEST:
         return None
     issues = _issues(reading, saying, words, elsewhere, earlier)
-    if not issues:
+    if not issues or not _about_the_talks(reading, words, issues, saying):
         return None
     told = told_by(reading, saying.content)
     if not told.parties:
@@ -80,6 +81,19 @@ def _comment(reading: Reading, saying: Saying, beside: list[Token], earlier: lis
     note_modality(reading, draft, telling)
     draft.terms = terms_in(reading, words, draft)
     return draft
+
+
+def _about_the_talks(reading: Reading, words: list[Token], issues: tuple[Issue, ...], saying: Saying) -> bool:
+    """Whether a statement speaks of the talks: by a sure word, by *the deal* and its like, or by referring back.
+
+    A report on talks holds much else; *trade* or *troops* in it are not yet the talks'.
+    """
+    inside = {word.i for word in words}
+    if any(hit.sure and inside & set(range(hit.start, hit.end)) for hit in reading.topics):
+        return True
+    if any(word.pos_ == "NOUN" and in_class(word, "talks", "deal", "truce", "offer") for word in words):
+        return True
+    return saying.rule == RUNNING_QUOTATION or not issues_in(reading.topics, words)
 
 
 def _issues(

@@ -1,8 +1,8 @@
 """The rule coder: from an analysed document to its moves, every cell with the rule and the words that filled it.
 
 It peels a sentence from the outside in: who says so (`attribution`), what act (`acts`), who and to whom (`roles`),
-what about (`about`), on which terms (`stipulations`), how it is told (`telling`, `sourcing`). What remains of a statement about
-the talks is a comment (`comments`); the same act told twice is one move (`merging`).
+what about (`about`), on which terms (`stipulations`), how it is told (`telling`, `sourcing`). What remains of a
+statement about the talks is a comment (`comments`); the same act told twice is one move (`merging`).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from parley.codebook.vocabulary import Issue, Modality, MoveType
 from parley.coder import tree
 from parley.coder.about import find_issues
 from parley.coder.acts import Act, find_acts
+from parley.coder.cast import Who
 from parley.coder.comments import find_comments
 from parley.coder.drafts import Draft
 from parley.coder.evidence import evidence_of_act
@@ -99,6 +100,8 @@ def code_act(
     if _only_named(reading, act) or _met_alone(reading, act, told.parties):
         return None
     issues, issue_rule, issue_words = find_issues(reading, act, earlier, items)
+    if act.type is MoveType.MEET and _met_beside_the_talks(reading, actors, issues):
+        return None
     if not issues and act.frame.about == "talks":
         return None
     span = evidence_of_act(act, told_elsewhere - {act.head.i})
@@ -154,6 +157,13 @@ def _met_alone(reading: Reading, act: Act, speaker: tuple[str, ...]) -> bool:
     who = [found for token in (*act.actors, *act.addressees) if (found := reading.cast.who(token, speaker))]
     parties = {party for found in who for party in found.parties}
     return len(parties) < BOTH and not any(reading.cast.is_coalition(party) for party in parties)
+
+
+def _met_beside_the_talks(reading: Reading, actors: tuple[Who, ...], issues: tuple[Issue, ...]) -> bool:
+    """Whether others met on nothing that names the conflict: a G7 session in a report on Ukraine and Russia."""
+    principals = set(reading.cast.principals)
+    parties = {party for who in actors for party in who.parties}
+    return bool(principals and parties) and not principals & parties and set(issues) <= {Issue.PROCESS}
 
 
 def _told_around(act: Act, earlier: list[Draft]) -> tuple[str, ...]:

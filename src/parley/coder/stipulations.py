@@ -44,7 +44,8 @@ def terms_in(
     inside = {word.i for word in words}
     quantities = _quantities(reading, inside, draft)
     duration = _duration(reading, inside, draft)
-    when, deadline = _dates(reading, inside, draft)
+    # A remark may name any day; only an act has one of its own.
+    when, deadline = _dates(reading, inside, draft) if draft.type is not MoveType.COMMENT else (None, None)
     place = _place(reading, words, draft) if draft.type in PLACED else None
     condition = _condition(reading, about, words, draft) if about is not None else None
     scope = _scope(reading, content or [], draft, place)

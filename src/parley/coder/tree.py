@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -13,7 +14,12 @@ RELATIVE_PRONOUNS = ("which", "who", "whom", "that", "whose")
 
 def base(token: Token) -> str:
     """The relation without its subtype; spaCy's ROOT is UD's root."""
-    return token.dep_.partition(":")[0].lower()
+    return _base(token.dep_)
+
+
+@cache
+def _base(relation: str) -> str:
+    return relation.partition(":")[0].lower()
 
 
 def children(token: Token, *relations: str) -> list[Token]:

@@ -59,7 +59,7 @@ def _is_replaced(clause: Token) -> bool:
     first = clause.left_edge.i
     words = " ".join(word.lower_ for word in clause.doc[first : first + 2])
     before = clause.doc[first - 1].lower_ if first else ""
-    if words in ("instead of", "rather than") or (before == "far" and words.startswith("from")):
+    if words in ("instead of", "rather than", "in case") or (before == "far" and words.startswith("from")):
         return True
     return words.startswith("before") and any(
         child.lower_ == "could" for child in tree.children(clause, "aux")
