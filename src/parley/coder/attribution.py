@@ -69,7 +69,10 @@ class Attribution:
         self.doc, self.cast = doc, cast
         self.quotations = find_quotations(doc, blocks)
         self._verbs = {word.word: word for word in load_speech() if word.form == "verb"}
-        self._prepositions = {word.word: word for word in load_speech() if word.form == "preposition"}
+        self._prepositions: dict[str, list[str]] = {}  # by their first word
+        for word in load_speech():
+            if word.form == "preposition":
+                self._prepositions.setdefault(word.word.split()[0], []).append(word.word)
         self._statements = load_nouns()["statement"]
         self.sayings = self._find()
 
@@ -178,7 +181,8 @@ class Attribution:
 
     def _by_preposition(self, token: Token) -> list[Saying]:
         """ "According to X", "in the words of X": covers the clause it hangs on; at a sentence's edge, the sentence."""
-        phrase = next((words for words in self._prepositions if self._matches(token, words)), None)
+        begun = self._prepositions.get(token.lower_, ())
+        phrase = next((words for words in begun if self._matches(token, words)), None)
         if phrase is None:
             return []
         speaker = token.head if tree.base(token) in ("case", "mark", "fixed") else None
