@@ -32,6 +32,21 @@ MODIFIERS = ("nmod", "compound", "amod", "appos", "flat", "nsubj", "det")
 OF_A_BODY = frozenset(
     {"of", "from", "for"}
 )  # "head of the delegation"; "talks with the delegation" is another's
+# Nouns that mean the parties of the talks by themselves; "ministers" and "leaders" do with *both* or *two* only.
+SIDES = frozenset(
+    {
+        "side",
+        "party",
+        "negotiator",
+        "delegation",
+        "team",
+        "delegate",
+        "belligerent",
+        "foe",
+        "rival",
+        "adversary",
+    }
+)
 NOBODY_KNOWN = "a person of no known party"
 UNKNOWN_NAME = "a name unknown to the lexicon"
 
@@ -158,6 +173,11 @@ class Cast:
             return None
         if not in_class(token, "group-both") or self._modifier_parties(token):
             return None
+        of_both = any(in_class(child, "both") or child.lower_ in EITHER_SIDE for child in token.children)
+        if not of_both and (
+            token.lemma_.lower() not in SIDES or tree.children(token, "nmod", "nmod:poss", "compound")
+        ):
+            return None  # "officials", "the union's negotiators": not the two sides of these talks
         start, end = token.left_edge.i, token.i + 1
         return Who(self.principals, "the parties that talk in this document", start, end)
 
