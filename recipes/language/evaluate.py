@@ -166,7 +166,9 @@ def evaluate(data: Path, folder: Path, part: str = "test") -> dict[str, Any]:
     banks = read_treebanks(data, part)
     documents = {name: list(rebuild(bank)) for name, bank in banks.items()}
     documents["gum news"] = [document for document in documents["gum"] if document.id.startswith("GUM_news_")]
-    size = sum(file.stat().st_size for file in folder.iterdir() if file.suffix != ".pt")  # checkpoints are not shipped
+    size = sum(
+        file.stat().st_size for file in folder.iterdir() if file.suffix != ".pt"
+    )  # checkpoints are not shipped
     return {
         "part": part,
         "gold words": {name: gold_words(analyser, bank) for name, bank in banks.items()},

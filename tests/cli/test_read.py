@@ -9,9 +9,10 @@ from tests.cli.support import TALKS, Ended
 
 from parley.cli.read import Counts
 from parley.cli.terminal import WIDEST
+from parley.codebook.statement import Move
 from parley.codebook.vocabulary import MoveType
-from parley.documents import Document
-from parley.pipeline import Reader, Report
+from parley.coder.rules import RuleCoder
+from parley.language import Analysis
 from parley.record import Record
 
 DOCUMENT_KEYS = ["id", "title", "published", "publisher", "language", "defects", "text"]
@@ -142,14 +143,14 @@ def test_a_mistake_in_a_rule_stops_one_report(
 ) -> None:
     for number in range(3):
         Path(f"{number}.txt").write_text(f"{TALKS}\nReport number {number}.\n", encoding="utf-8")
-    code = Reader.code
+    code = RuleCoder.code
 
-    def stumbling(self: Reader, document: Document) -> Report:
-        if document.name.endswith("1.txt"):
+    def stumbling(self: RuleCoder, analysis: Analysis) -> tuple[Move, ...]:
+        if analysis.document.name.endswith("1.txt"):
             raise IndexError("list index out of range")
-        return code(self, document)
+        return code(self, analysis)
 
-    monkeypatch.setattr(Reader, "code", stumbling)
+    monkeypatch.setattr(RuleCoder, "code", stumbling)
     ended = parley("read", ".")
     assert ended.code == 0
     assert len(ended.out.splitlines()) == 2
@@ -164,10 +165,10 @@ def test_a_missing_library_stops_the_run(
     for number in range(2):
         Path(f"{number}.txt").write_text(f"{TALKS}\nReport number {number}.\n", encoding="utf-8")
 
-    def lacking(self: Reader, document: Document) -> Report:
+    def lacking(self: RuleCoder, analysis: Analysis) -> tuple[Move, ...]:
         raise ModuleNotFoundError("No module named 'onnxruntime'")
 
-    monkeypatch.setattr(Reader, "code", lacking)
+    monkeypatch.setattr(RuleCoder, "code", lacking)
     ended = parley("read", ".")
     assert ended.code == 2
     assert ended.err == "parley: No module named 'onnxruntime'; install Parley again, with what it needs\n"
