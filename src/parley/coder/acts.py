@@ -65,7 +65,10 @@ class Act:
         owners = {root.i for root in roots} | {self.head.i}
 
         def leave_out(branch: Token) -> bool:
-            return is_side_clause(branch) or (_is_infinitive(branch) and branch.head.i not in owners)
+            another = tree.base(branch) == "conj" and bool(tree.children(branch, *tree.SUBJECTS))
+            return (
+                is_side_clause(branch) or another or (_is_infinitive(branch) and branch.head.i not in owners)
+            )
 
         found = {word.i: word for root in roots for word in tree.kept_subtree(root, leave_out)}
         return [found[i] for i in sorted(found)]

@@ -23,6 +23,7 @@ PLACED = frozenset(
 )
 SCOPED = frozenset({Issue.CEASEFIRE, Issue.WITHDRAWAL, Issue.HUMANITARIAN})
 SCOPE_CASES = frozenset({"in", "along", "across", "around", "over", "on", "throughout", "near"})
+HARM = frozenset({"kill", "wound", "injure", "die", "maim"})
 # A length of time in a charge or a remark is mostly the war's or the past's, not a term.
 WITHOUT_DURATION = frozenset({MoveType.ACCUSE, MoveType.COMMENT, MoveType.DENY})
 
@@ -59,6 +60,8 @@ def terms_in(
 def _quantities(reading: Reading, inside: set[int], draft: Draft) -> tuple[Quantity, ...]:
     found = []
     for quantity in reading.quantities:
+        if quantity.noun is not None and reading.doc[quantity.noun].head.lemma_ in HARM:
+            continue  # the dead of a day are no terms
         numbers = {i for i in range(quantity.start, quantity.end) if reading.doc[i].pos_ == "NUM"}
         if inside & (numbers or {quantity.start}) or quantity.noun in inside:
             told_of_it = draft.type is MoveType.FULFIL and quantity.definite is not None

@@ -143,9 +143,9 @@ def qualifies(verb: Token) -> bool:
 def _qualifier(verb: Token) -> str:
     """What a governing verb or adjective says about its complement: "fail" -> unfinished; "" if nothing."""
     lemma = verb.lemma_.lower()
+    if lemma == "have" and any(child.lower_ == "yet" for child in verb.children):
+        return "unfinished"
     if verb.pos_ == "VERB":
-        if lemma == "have" and any(child.lower_ == "yet" for child in verb.children):
-            return "unfinished"
         if tree.is_passive(verb) and f"{lemma} to" in _several():
             return _several()[f"{lemma} to"]  # "is said to have accepted"
         return _words("verb").get(lemma, "")
