@@ -39,7 +39,7 @@ def find_issues(
     `items` are words told as moves of their own.
     """
     content = [word for word in act.content_words() if word.i not in items]
-    found = issues_in(reading.topics, _without_basis(reading, content)) or issues_in(reading.topics, content)
+    found = issues_in(reading.topics, _without_basis(content)) or issues_in(reading.topics, content)
     remembered = _remembered(reading, content, act, earlier)
     if act.noun is not None and act.frame.issues and act.type is MoveType.FULFIL:
         return act.frame.issues, f"frame {act.frame.id}", (act.noun.i, act.noun.i + 1)
@@ -87,7 +87,7 @@ def _frees_fighters(word: Token) -> bool:
 
 def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[Draft]) -> tuple[Issue, ...]:
     """ "The proposal", "the offer", "it": the issues of the latest proposal, demand or deal told before."""
-    refers = [word for word in content if _refers_back(reading, word)]
+    refers = [word for word in content if _refers_back(word)]
     if not refers:
         return ()
     if act.type is MoveType.DENY:
@@ -102,7 +102,7 @@ def _remembered(reading: Reading, content: list[Token], act: Act, earlier: list[
     return ()
 
 
-def _without_basis(reading: Reading, words: list[Token]) -> list[Token]:
+def _without_basis(words: list[Token]) -> list[Token]:
     """`words` without the deal on which the act rests: "hand over the dead *under the accord*" is about the dead."""
     basis = [
         word
@@ -123,7 +123,7 @@ def exchanged_before(reading: Reading, words: list[Token]) -> tuple[Issue, ...]:
     return ()
 
 
-def _refers_back(reading: Reading, word: Token) -> bool:
+def _refers_back(word: Token) -> bool:
     """Whether a word points to terms told before: *it*, *this*, or *the proposal* with nothing that names its issue."""
     if word.lower_ in ("it", "this"):
         return word.dep_ in ("obj", "obl", "nsubj:pass")

@@ -29,9 +29,6 @@ EITHER_SIDE = frozenset({"both", "neither", "each", "either"})
 CALENDAR = frozenset(name.lower() for name in (*month_name[1:], *day_name))
 MOVEMENTS = frozenset({"group", "movement", "organisation", "organization", "front", "faction", "guerrillas"})
 MODIFIERS = ("nmod", "compound", "amod", "appos", "flat", "nsubj", "det")
-OF_A_BODY = frozenset(
-    {"of", "from", "for"}
-)  # "head of the delegation"; "talks with the delegation" is another's
 # Nouns that mean the parties of the talks by themselves; "ministers" and "leaders" do with *both* or *two* only.
 SIDES = frozenset(
     {
@@ -208,7 +205,7 @@ class Cast:
                 continue
             if child.i > token.i and {"to", "with", "in"} & set(tree.case_words(child)):
                 continue
-            if tree.base(child) not in ("nmod", "compound", "amod", "appos", "flat", "nsubj", "det"):
+            if tree.base(child) not in MODIFIERS:
                 continue
             if tree.base(child) == "appos" and child.i > token.i and not self.names.at(child.i):
                 continue

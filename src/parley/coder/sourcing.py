@@ -167,12 +167,8 @@ def modality_of(kind: MoveType, telling: Telling, told: Told, actors: tuple[str,
         return Modality.PLANNED
     if any(saying.stance == "suggest" for saying in told.sayings[:1]) and kind is MoveType.COMMENT:
         return Modality.POSSIBLE
-    if kind in (MoveType.COMMENT, MoveType.ACCUSE, MoveType.APPEAL, MoveType.SUPPORT) and not told.sayings:
-        return Modality.ASSERTED
     if told.speaker is not None and actors and not set(told.parties) & set(actors):
         return Modality.CLAIMED
-    if told.speaker is None and told.medium is None:
-        return Modality.ASSERTED
     return Modality.ASSERTED
 
 

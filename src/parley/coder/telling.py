@@ -58,8 +58,7 @@ def _several() -> dict[str, str]:
 
 @cache
 def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    several = [entry for entry in load_telling() if " " in entry.word]
-    return tuple((tuple(entry.word.split()), entry.tells) for entry in several)
+    return tuple((tuple(words.split()), tells) for words, tells in _several().items())
 
 
 def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
@@ -76,19 +75,16 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
     _inherited(head, found)
     if _is_future_infinitive(head):
         found.add(("planned", head.i))
-    while qualifies(top.head) and (base_of(top) in ("xcomp", "ccomp", "csubj") or _hangs_on_adjective(top)):
+    while qualifies(top.head) and (tree.base(top) in ("xcomp", "ccomp", "csubj") or _hangs_on_adjective(top)):
         top = top.head
         found.add((_qualifier(top), top.i))
         _own_words(top, found)
-    if base_of(top) in ("acl", "ccomp") and top.head.lemma_ in SIGNS and _is_denied(top.head):
+    if tree.base(top) in ("acl", "ccomp") and top.head.lemma_ in SIGNS and _is_denied(top.head):
         found.add(("untrue", top.head.i))  # "no sign that it had withdrawn"
-    if base_of(top) in ("csubj", "ccomp") and top.head.lemma_ in ("true", "false", "untrue", "correct"):
-        untrue = top.head.lemma_ in ("false", "untrue") or any(
-            child.lower_ in NEGATIONS for child in top.head.children
-        )
-        if untrue:
-            found.add(("negated", top.head.i))
-            found.add(("untrue", top.head.i))
+    judged = top.head.lemma_ if tree.base(top) in ("csubj", "ccomp") else ""
+    if judged in ("false", "untrue") or (judged in ("true", "correct") and _is_denied(top.head)):
+        found.add(("negated", top.head.i))
+        found.add(("untrue", top.head.i))
     if top.dep_ == "acl" and top.head.lemma_.lower() in _words("noun"):
         found.add((_words("noun")[top.head.lemma_.lower()], top.head.i))  # "its reluctance to endorse"
     if top.head.lemma_ == "stop" and any(
@@ -101,7 +97,7 @@ def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
 def _hangs_on_adjective(token: Token) -> bool:
     """ "Is due *to release*", whose infinitive parsers also take for an adverbial clause."""
     infinitive = any(child.lower_ == "to" for child in tree.children(token, "mark"))
-    return base_of(token) == "advcl" and token.head.pos_ == "ADJ" and infinitive
+    return tree.base(token) == "advcl" and token.head.pos_ == "ADJ" and infinitive
 
 
 def _is_future_infinitive(verb: Token) -> bool:
@@ -115,8 +111,9 @@ def _is_future_infinitive(verb: Token) -> bool:
     return tree.base(verb) in ("xcomp", "csubj") and verb.head.lemma_ == "be"
 
 
-def _is_denied(noun: Token) -> bool:
-    return any(child.lower_ in NEGATIONS for child in noun.children)
+def _is_denied(word: Token) -> bool:
+    """Whether a negation hangs on a noun or adjective ("*no* sign", "*not* true")."""
+    return any(child.lower_ in NEGATIONS for child in word.children)
 
 
 def _inherited(head: Token, found: set[tuple[str, int]]) -> None:
@@ -128,11 +125,6 @@ def _inherited(head: Token, found: set[tuple[str, int]]) -> None:
         verb = verb.head
         for aux in tree.children(verb, "aux"):
             _auxiliary(aux, found)
-
-
-def base_of(token: Token) -> str:
-    """The relation without subtype."""
-    return tree.base(token)
 
 
 def qualifies(verb: Token) -> bool:

@@ -8,7 +8,6 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-CLAUSES = ("root", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "csubj", "parataxis")
 RELATIVE_PRONOUNS = ("which", "who", "whom", "that", "whose")
 
 
