@@ -16,6 +16,7 @@ from parley import documents
 from parley.codebook.statement import Move
 from parley.coder.reading import Reading
 from parley.coder.relevance import is_about_talks
+from parley.export.plover import plover_event
 from parley.lexicon.parties import load_parties
 from parley.pipeline import Reader
 
@@ -52,9 +53,8 @@ class Outcome:
 
     @property
     def act(self) -> bool:
-        """Whether some move is of a type that the event stands for."""
-        counterpart = COUNTERPARTS.get(self.event.event)
-        return counterpart is not None and any(map(counterpart.covers, self.moves))
+        """Whether some move becomes the event when it is exported."""
+        return any(plover_event(move) == self.event.event for move in self.moves)
 
     @property
     def best(self) -> Move | None:
@@ -62,9 +62,8 @@ class Outcome:
         return max(self.moves, key=self._agreement, default=None)
 
     def _agreement(self, move: Move) -> tuple[bool, int]:
-        counterpart = COUNTERPARTS.get(self.event.event)
         parties = self.source_agrees(move) + self.target_agrees(move)
-        return counterpart is not None and counterpart.covers(move), parties
+        return plover_event(move) == self.event.event, parties
 
     def source_agrees(self, move: Move | None) -> bool:
         """The actors are the sources; a joint act may list the targets as actors too."""
@@ -101,8 +100,9 @@ class PloverScore:
         rows = {
             event: counts(outcome for outcome in with_counterpart if outcome.event.event == event)
             for event in COUNTERPARTS
+            if any(outcome.event.event == event for outcome in outcomes)
         }
-        return rows | {"all eight": counts(with_counterpart)}
+        return rows | {"all of these": counts(with_counterpart)}
 
     @property
     def through(self) -> list[Outcome]:

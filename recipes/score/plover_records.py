@@ -1,7 +1,7 @@
 """The PLOVER gold standard records: a sentence, who did it, to whom, and which event it is.
 
-PLOVER tells events of all politics: trade, elections, courts and wars beside talks. What its events mean as
-moves of the codebook is stated in `COUNTERPARTS`, with the reason; `docs/fidelity.md` repeats that table.
+PLOVER tells events of all politics: trade, elections, courts and wars beside talks. Which of them a move becomes is
+stated in `parley.export.plover`, with the reason; `docs/export.md` repeats that table.
 """
 
 from __future__ import annotations
@@ -13,51 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from parley.codebook.statement import Move
-from parley.codebook.vocabulary import Modality, MoveType
+from parley.export.plover import MAPPING
 from parley.lexicon.parties import Parties
 
 DOCUMENTATION = "DOCUMENT"  # an "event" that describes the file itself
 WORDS = re.compile(r"\w[\w.]*|\S")
 
 
-@dataclass(frozen=True)
-class Counterpart:
-    """The move types that tell what a PLOVER event tells; `planned` ones only where it is still to come."""
-
-    types: frozenset[MoveType]
-    why: str
-    planned: frozenset[MoveType] = frozenset()
-
-    def covers(self, move: Move) -> bool:
-        """Whether `move` is of a type that the event stands for."""
-        return move.type in self.types or (move.type in self.planned and move.modality is Modality.PLANNED)
-
-
-def _types(*names: str) -> frozenset[MoveType]:
-    return frozenset(map(MoveType, names))
-
-
-COUNTERPARTS: dict[str, Counterpart] = {
-    "AGREE": Counterpart(
-        _types("agree", "accept", "pledge", "propose", "mediate"),
-        "PLOVER's word for every consent, promise and offer, an offer to mediate included",
-        planned=_types("fulfil", "meet"),
-    ),
-    "CONSULT": Counterpart(_types("meet", "mediate"), "visits, talks, calls, mediation"),
-    "COOPERATE": Counterpart(_types("fulfil"), "something of use is handed over or done"),
-    "CONCEDE": Counterpart(_types("concede", "accept"), "yields, or allows what it did not"),
-    "RETREAT": Counterpart(
-        _types("fulfil", "pledge", "concede"),
-        "withdrawals, releases, access; a truce of one's own is a pledge",
-    ),
-    "DEMAND": Counterpart(
-        _types("demand", "appeal", "propose"),
-        "a third party's demand is an appeal, and one side asking the other for a truce or talks proposes it",
-    ),
-    "REJECT": Counterpart(_types("reject"), "refuses, declines, opposes, reneges"),
-    "THREATEN": Counterpart(_types("threaten"), "warnings and ultimatums"),
-}
+COUNTERPARTS = tuple(dict.fromkeys(rule.event for rule in MAPPING if rule.event))
+"""The events that some move becomes, by the mapping of the export."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ ParleyError
 │   ├── CodebookError
 │   ├── LexiconError
 │   └── WeightsError
+├── CorpusError       a hand-coded report does not follow its form, or does not fit its text
 ├── DocumentError     one document cannot be read: the run goes on without it
 └── RecordError       the record cannot be opened, read or written
     └── EvidenceError a move's evidence is not in the stored text
@@ -38,6 +39,10 @@ class LexiconError(DataError):
 
 class WeightsError(DataError):
     """Trained weights are missing or do not fit this version."""
+
+
+class CorpusError(ParleyError):
+    """A hand-coded report does not follow its form, or does not fit its text."""
 
 
 class DocumentError(ParleyError):

@@ -36,4 +36,4 @@ def test_everything_is_described(name: str) -> None:
         assert parameter.help, f"{name}: {parameter.name} has no help"
         assert parameter.help in section
         for option in parameter.opts if parameter.param_type_name == "option" else ():
-            assert f"`{option} " in section
+            assert f"`{option} " in section or f"`{option}`" in section

@@ -1,4 +1,4 @@
-"""The command line: `parley read`, `show`, `explain`, `export`, `codebook`."""
+"""The command line: `parley read`, `show`, `explain`, `export`, `codebook`, `score`, `convert`."""
 
 from parley.cli.app import main
 

@@ -13,9 +13,11 @@ from typer.core import TyperGroup
 
 from parley import __version__
 from parley.cli.codebook import codebook
+from parley.cli.convert import convert
 from parley.cli.explain import explain
 from parley.cli.export import export
 from parley.cli.read import read
+from parley.cli.score import score
 from parley.cli.show import show
 from parley.cli.terminal import close_quietly, say, tolerate_encodings
 from parley.errors import ParleyError
@@ -57,6 +59,8 @@ app.command()(show)
 app.command()(explain)
 app.command()(export)
 app.command()(codebook)
+app.command()(score)
+app.command()(convert)
 
 
 def _version(asked: bool) -> None:

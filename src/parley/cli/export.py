@@ -30,8 +30,8 @@ def export(
         Format,
         typer.Option(
             "--format",
-            help="csv: a row a move; jsonl: a line a document; parquet: typed rows.",
-            metavar="csv|jsonl|parquet",
+            help="csv: a row a move; jsonl: a line a document; parquet: typed rows; plover: event records.",
+            metavar="csv|jsonl|parquet|plover",
         ),
     ] = Format.CSV,
     output: Annotated[
@@ -58,5 +58,5 @@ def export(
     asked = selection(type, party, issue, since, until, document)
     with Record.open(record, must_exist=True) as kept:
         written = write(kept, format, output or "-", **asked)
-    what = "document" if format is Format.JSONL else "move"
+    what = {Format.JSONL: "document", Format.PLOVER: "event"}.get(format, "move")
     say(f"{count(written, what)} exported" + (f" to {output}." if output else "."))

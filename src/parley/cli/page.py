@@ -28,6 +28,8 @@ instead of being shown are left out of text for people; JSON and exports have ev
     parley show --type reject --party Russia --since 2025-01-01
     parley explain m-9a60477
     parley export --issue prisoners --format csv --output prisoners.csv
+    parley score corpus/gold --differences
+    parley convert corpus/gold --to web-annotation
 
 A command ends with
 

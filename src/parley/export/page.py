@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from parley.export.columns import COLUMNS
+from parley.export.plover import MAPPING, TO_COME, Rule
 from parley.export.run import Format
 
 PAGE = """# Exporting a record
 
 <!-- Made by `python -m parley.export.page`; a test compares. -->
 
-    parley export --format csv|jsonl|parquet
+    parley export --format csv|jsonl|parquet|plover
 
 | format | what a line or row is |
 |---|---|
@@ -51,12 +52,25 @@ those characters; `parley.export.spreadsheet.unguarded` does this. Numbers are n
 
 Needs pyarrow: `pip install 'parley[parquet]'`. Lists are lists, numbers are 64-bit floating-point numbers,
 offsets 64-bit integers, and each column carries its meaning as the field metadata `description`.
+
+## PLOVER
+
+One [PLOVER](https://github.com/openeventdata/PLOVER) record a line, with `event`, `date`, `source` and `target`
+(each actor with its name and, for a state, its ISO 3166 code), `eventText` (the evidence), `publication` and, in
+`comment`, the move's type, issues and modality. Terms, conditions, sources and repetition have no place in PLOVER.
+Moves that are said not to be so (modality `denied`), and those marked “none”, give no record. From the top, the
+first line that fits decides:
+
+| move | about | told as | event | because |
+|---|---|---|---|---|
+{mapping}
 """
 
 MEANINGS = {
     Format.CSV: "one row a move, for spreadsheets and statistics",
     Format.JSONL: "one JSON object a document, with its text and its moves",
     Format.PARQUET: "one row a move, typed, for data frames and databases",
+    Format.PLOVER: "one PLOVER event record a line, for programs that read those",
 }
 
 
@@ -64,7 +78,15 @@ def export_page() -> str:
     """The page as Markdown."""
     formats = "\n".join(f"| `{each}` | {MEANINGS[each]} |" for each in Format)
     columns = "\n".join(f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in COLUMNS)
-    return PAGE.format(formats=formats, columns=columns)
+    return PAGE.format(formats=formats, columns=columns, mapping="\n".join(map(_mapping_row, MAPPING)))
+
+
+def _mapping_row(rule: Rule) -> str:
+    about = ", ".join(sorted(f"`{issue}`" for issue in rule.issues)) or "anything"
+    told = ", ".join(f"`{modality}`" for modality in TO_COME) if rule.to_come else "any way"
+    return (
+        f"| `{rule.type}` | {about} | {told} | {f'`{rule.event}`' if rule.event else 'none'} | {rule.why} |"
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from parley.errors import SettingError
 from parley.export.contract import report_as_json
+from parley.export.plover import plover_record
 from parley.export.spreadsheet import write_csv
 from parley.export.table import write_parquet
 
@@ -25,6 +27,7 @@ class Format(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     PARQUET = "parquet"
+    PLOVER = "plover"
 
 
 def export(record: Record, format: Format | str, destination: str | Path = "-", **selection: Any) -> int:
@@ -44,6 +47,10 @@ def export(record: Record, format: Format | str, destination: str | Path = "-", 
         with _output(destination) as output:
             return _write_lines((report_as_json(report) for report in reports), output)
     moves = record.moves(**selection)
+    if format == Format.PLOVER:
+        events = filter(None, map(plover_record, moves))
+        with _output(destination) as output:
+            return _write_lines((json.dumps(event, ensure_ascii=False) for event in events), output)
     with _output(destination) as output:
         return write_csv(moves, output) if format == Format.CSV else write_parquet(moves, output)
 
