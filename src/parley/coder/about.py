@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
 from parley.coder.acts import Act
@@ -13,6 +11,7 @@ from parley.coder.classes import in_class
 from parley.coder.drafts import Draft
 from parley.coder.evidence import clause_words
 from parley.coder.reading import Reading
+from parley.coder.tokens import Token
 from parley.coder.topics import GENERAL, issues_in, issues_of_word
 
 RELEASES = frozenset({"release", "free", "liberation", "swap"})

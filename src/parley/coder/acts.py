@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span, Token
-
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.telling import CONDITION_MARKS, POSSIBLE, Telling, how_told, qualifies
+from parley.coder.tokens import Span, Token
 from parley.coder.unreal import is_unreal, sets_condition
 from parley.lexicon.acts import Entry, Frame, load_acts
 from parley.lexicon.words import load_nouns, load_speech

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.cast import Cast
+from parley.coder.tokens import Doc, Token
 from parley.lexicon.acts import load_acts
 from parley.lexicon.words import SpeechWord, load_nouns, load_speech
 

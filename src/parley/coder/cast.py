@@ -11,13 +11,12 @@ from calendar import day_name, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from parley.coder import tree
 from parley.coder.classes import in_class
 from parley.coder.names import Name, Names, in_order, without_article
 from parley.coder.people import People
 from parley.coder.principals import PAIR, find_mediators, find_principals
+from parley.coder.tokens import Doc, Span, Token
 from parley.lexicon.parties import Parties
 
 REACH = 2  # sentences back in which an anaphor ("the group", "he") still finds its antecedent

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from parley.coder.tokens import Token
 from parley.lexicon.words import load_nouns, load_people
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
 from parley.coder.about import exchanged_before
@@ -14,6 +12,7 @@ from parley.coder.reading import Reading
 from parley.coder.sourcing import modality_of, note_modality, note_source, source_of, told_by
 from parley.coder.stipulations import terms_in
 from parley.coder.telling import how_told
+from parley.coder.tokens import Token
 from parley.coder.topics import issues_in
 
 STANCE_TYPES = {"deny": MoveType.DENY, "praise": MoveType.SUPPORT, "blame": MoveType.ACCUSE}

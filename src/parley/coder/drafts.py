@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from parley.codebook.statement import Evidence, Move, Reason, Source, Terms
 from parley.codebook.vocabulary import Issue, Modality, MoveType
 from parley.coder.cast import Who
 from parley.coder.reading import Reading
+from parley.coder.tokens import Token
 
 
 @dataclass

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from parley.coder import tree
 from parley.coder.acts import Act, is_side_clause
+from parley.coder.tokens import Token
 
 LEFT_OUT_CASES = frozenset({"according to", "including", "following", "amid", "despite", "with"})
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.acts import is_side_clause
@@ -13,6 +11,7 @@ from parley.coder.reading import Reading
 from parley.coder.sourcing import modality_of, source_of, told_by
 from parley.coder.stipulations import terms_in
 from parley.coder.telling import how_told
+from parley.coder.tokens import Span, Token
 from parley.coder.topics import issues_in
 
 INTRODUCING = frozenset({"including", "namely", "like", "such"})

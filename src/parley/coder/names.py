@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from parley.coder import tree
+from parley.coder.tokens import Doc, Span, Token
 from parley.lexicon.parties import Parties, Party
 
 PARTY_KINDS = frozenset({"state", "armed-group", "coalition", "organisation", "people"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from parley.coder import tree
 from parley.coder.classes import in_class
 from parley.coder.names import Names, in_order
+from parley.coder.tokens import Doc, Span, Token
 
 LEADING = frozenset({"lead", "head", "represent", "chair", "command"})
 NO_LONGER = frozenset({"former", "ex", "late", "onetime", "retired"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from parley.coder import tree
 from parley.coder.classes import in_class
 from parley.coder.names import Names, in_order
+from parley.coder.tokens import Doc, Token
 
 PAIR = 2
 COUPLED, JOINED = 3, 2  # weights of a pair: "A-B" says more than "A and B"; set on our own example reports

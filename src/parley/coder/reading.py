@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from spacy.tokens import Span, Token
-
 from parley.codebook.statement import Evidence
 from parley.coder import tree
 from parley.coder.attribution import Attribution
@@ -13,6 +11,7 @@ from parley.coder.cast import Cast
 from parley.coder.terms.dates import FoundDate, find_dates
 from parley.coder.terms.durations import FoundDuration, find_durations
 from parley.coder.terms.quantities import FoundQuantity, find_quantities
+from parley.coder.tokens import Doc, Span, Token
 from parley.coder.topics import TopicHit, find_topics
 from parley.language import Analysis
 from parley.lexicon.parties import load_parties
@@ -24,7 +23,7 @@ class Reading:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis = analysis
         self.document = analysis.document
-        self.doc = analysis.doc
+        self.doc = Doc(analysis.doc)
         self.cast = Cast(self.doc, load_parties())
         blocks = tuple((block.start, block.end) for block in self.document.blocks)
         self.attribution = Attribution(self.doc, self.cast, blocks)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from calendar import day_name, month_name
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from parley.codebook.vocabulary import MoveType
 from parley.coder import tree
 from parley.coder.acts import Act
 from parley.coder.cast import Who
 from parley.coder.classes import in_class
 from parley.coder.reading import Reading
+from parley.coder.tokens import Token
 
 JOINT = frozenset({MoveType.AGREE, MoveType.MEET, MoveType.IMPASSE})
 TWO = 2

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from parley.codebook.statement import Source
 from parley.codebook.vocabulary import Modality, MoveType
 from parley.coder.acts import Act
@@ -14,6 +12,7 @@ from parley.coder.cast import NOBODY_KNOWN, Who
 from parley.coder.drafts import Draft
 from parley.coder.reading import Reading
 from parley.coder.telling import Telling
+from parley.coder.tokens import Token
 
 # Acts that happen at a time of their own: "will" puts them into the future. For the others (a demand, a refusal)
 # the party's word is the act, whatever the tense of its content.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from parley.codebook.statement import Duration, Quantity, Terms
 from parley.codebook.vocabulary import Issue, MoveType
 from parley.coder import tree
@@ -15,6 +13,7 @@ from parley.coder.drafts import Draft
 from parley.coder.evidence import clause_words
 from parley.coder.reading import Reading
 from parley.coder.telling import CONDITION_MARKS
+from parley.coder.tokens import Token
 from parley.coder.unreal import IN_RETURN, sets_condition
 
 BACKED = frozenset({"backed", "supported", "endorsed", "sponsored"})

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from parley.coder import tree
+from parley.coder.tokens import Token
 from parley.lexicon.words import load_telling
 
 FUTURE = frozenset({"will", "’ll", "'ll", "shall"})
@@ -57,8 +56,14 @@ def _several() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    return tuple((tuple(words.split()), tells) for words, tells in _several().items())
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Expressions of several words that tell of repetition or doubt, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for expression, tells in _several().items():
+        if tells in ("repeated", "alleged"):
+            words = tuple(expression.split())
+            found.setdefault(words[0], []).append((words, tells))
+    return found
 
 
 def how_told(head: Token, noun: Token | None = None) -> tuple[Telling, Token]:
@@ -205,12 +210,9 @@ def _around(head: Token, found: set[tuple[str, int]]) -> None:
     """Phrases of several words ("once again", "for the second time") in the clause of `head`."""
     left, right = head.left_edge.i, head.right_edge.i + 1
     words = [token.lower_ for token in head.doc[left:right]]
-    for phrase, tells in _phrases():
-        if tells not in ("repeated", "alleged"):
-            continue
-        for i in range(len(words) - len(phrase) + 1):
-            if tuple(words[i : i + len(phrase)]) == phrase and tree.clause_head(head.doc[left + i]) in (
-                head,
-                tree.clause_head(head),
-            ):
+    phrases = _phrases()
+    for i, word in enumerate(words):
+        for phrase, tells in phrases.get(word, ()):
+            inside = tuple(words[i : i + len(phrase)]) == phrase
+            if inside and tree.clause_head(head.doc[left + i]) in (head, tree.clause_head(head)):
                 found.add((tells, left + i))

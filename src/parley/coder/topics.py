@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc, Token
-
 from parley.codebook.vocabulary import Issue
+from parley.coder.tokens import Doc, Token
 from parley.lexicon.words import load_topics
 
 END = "\0"

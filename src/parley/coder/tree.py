@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from parley.coder.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 RELATIVE_PRONOUNS = ("which", "who", "whom", "that", "whose")
@@ -44,11 +44,21 @@ def stands_in(token: Token, relation: str) -> bool:
     """
     if token.dep_ == relation or (relation == "obl:by" and token.dep_ == "obl:agent"):
         return True
-    kind, _, preposition = relation.partition(":")
-    if not preposition or base(token) != kind or preposition in ("pass", "relcl", "poss", "agent", "prt"):
-        return relation == base(token) and relation not in ("acl",)
+    kind, preposition = _asked(relation)
+    if not preposition:
+        return relation == base(token) and relation != "acl"
+    if base(token) != kind:
+        return False
     words = [part for word in case_words(token) for part in (word, word.split()[0])]
-    return preposition.replace("_", " ") in words
+    return preposition in words
+
+
+@cache
+def _asked(relation: str) -> tuple[str, str]:
+    """A relation of the lexicon as its kind and the preposition it names; none for a subtype of the treebanks."""
+    kind, _, preposition = relation.partition(":")
+    named = preposition not in ("pass", "relcl", "poss", "agent", "prt")
+    return kind, preposition.replace("_", " ") if named else ""
 
 
 def is_passive(verb: Token) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from parley.coder import tree
 from parley.coder.telling import CONDITION_MARKS
+from parley.coder.tokens import Token
 
 EXCHANGES = (
     "in exchange for", "in return for", "on condition", "on the condition", "provided", "as long as", "so long as",

@@ -14,7 +14,7 @@ from parley.lexicon.parties import load_parties
 from parley.lexicon.terms import QuantityWords, UnitWord, load_grammar, load_quantity_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from parley.coder.tokens import Doc
 
 REACH = 7  # words from a number to its noun: "25 of the most severely wounded soldiers"
 QUOTES = frozenset("\"“”'‘’")

@@ -17,7 +17,7 @@ from parley.coder.terms.words import Word, phrase_at, read_words
 from parley.lexicon.terms import DateWords, load_date_words, load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from parley.coder.tokens import Doc, Span, Token
 
 Kind = Literal["when", "deadline", "since", "until"]
 LONGEST_KIND = 4

@@ -20,7 +20,7 @@ from parley.lexicon.terms import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from parley.coder.tokens import Doc, Span
 
 # ISO 8601 has no half month in days or half week in hours: those stay decimal fractions of their unit.
 HALVES = {"PT#M": "PT#M30S", "PT#H": "PT#H30M", "P#D": "P#DT12H", "P#Y": "P#Y6M", "P#0Y": "P#5Y"}

@@ -10,9 +10,8 @@ from parley.coder.terms.words import Word
 from parley.lexicon.terms import load_grammar
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
-
     from parley.coder.terms.counted import Counted
+    from parley.coder.tokens import Doc, Span
     from parley.lexicon.terms import QuantityWords
 
 RELATIVES = frozenset({"who", "whom", "whose", "that", "which"})

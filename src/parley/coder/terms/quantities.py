@@ -17,7 +17,7 @@ from parley.coder.terms.words import Word, read_words
 from parley.lexicon.terms import QuantityWords, load_quantity_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from parley.coder.tokens import Doc, Span
 
 DEFINITE = frozenset({"the", "these", "those", "their", "its"})
 

@@ -11,7 +11,7 @@ from parley.coder.terms.words import Word, phrase_at, read_words
 from parley.lexicon.terms import ScopeWords, load_grammar, load_scope_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from parley.coder.tokens import Doc, Span
 
 REACH = 7  # words of a noun phrase: "in all of the disputed eastern border areas"
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "its", "their", "his", "her"})

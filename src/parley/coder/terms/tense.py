@@ -8,7 +8,7 @@ from parley.language.lemmas import lemma
 from parley.lexicon.terms import DateWords, load_date_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from parley.coder.tokens import Token
 
 FUTURE_AUXILIARIES = frozenset(
     {"will", "shall", "'ll", "wo", "would", "could", "should", "may", "might", "can", "must"}

@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+from parley.coder.tokens import Doc, Span
 
 MONTH_LIKE = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE)
 # Blanks, thin blanks and apostrophes part the thousands of a number in many newsrooms: "1 000", "1’000".
@@ -54,16 +52,26 @@ class Word:
     value: int | float | None = None
 
 
-def read_words(span: Doc | Span) -> list[Word]:
+def read_words(span: Doc | Span) -> Sequence[Word]:
     """The words of a Doc or Span.
 
     >>> import spacy
     >>> [word.text for word in read_words(spacy.blank("en")("a 30-day truce"))]
     ['a', '30', '-', 'day', 'truce']
     """
+    # Quantities, durations and dates are each read from every sentence.
+    notes = span.doc.notes if isinstance(span, Span) else {}
+    place = (span.start, span.end) if isinstance(span, Span) else (0, len(span))
+    if place not in notes:
+        notes[place] = tuple(_lexemes(span))
+    found: tuple[Word, ...] = notes[place]
+    return found
+
+
+def _lexemes(span: Doc | Span) -> Sequence[Word]:
     text = span.text
     if not text:
-        return []
+        return ()
     first = span[0].idx
     tokens = [(token.idx - first, token.i) for token in span]
     ends = [start + len(token.text) for (start, _), token in zip(tokens, span, strict=True)]
