@@ -17,10 +17,10 @@ ARGS ?=
 DEMO := build/demo
 RECORD := $(DEMO)/parley-demo.db
 
-.PHONY: help demo test lint score weights codebook lexicon pages lock clean
+.PHONY: help demo test lint score corpus-check weights codebook lexicon pages lock clean
 
 help:  ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
 
 demo: $(VENV)/.run  ## read the bundled reports, explain a move, export all moves as CSV
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
@@ -45,6 +45,9 @@ lint: $(VENV)/.dev  ## style, types, and the layers of the packages
 score: $(VENV)/.dev  ## measure against hand-coded reports in DATA
 	@test -d $(DATA) || { echo "There is no folder $(DATA) with data to measure against; name one: make score DATA=…" >&2; exit 2; }
 	$(BIN)/python -m recipes.score $(DATA) $(ARGS)
+
+corpus-check: $(VENV)/.dev  ## check the corpus and count it
+	$(BIN)/python -m recipes.corpus corpus $(ARGS)
 
 weights: $(VENV)-weights/.installed  ## train the weights from the folder DATA (hours); see docs/weights.md
 	$(VENV)-weights/bin/python -m recipes.language $(DATA) src/parley/language/weights/en $(ARGS)

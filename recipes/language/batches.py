@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from recipes.language.moves import ISSUES, PARTS, SPANS, TYPES, Telling, Told
 from recipes.language.sentences import Sentence
 from torch import Tensor
 
@@ -46,6 +47,11 @@ class Labels:
         lists["names"] = list(NAMES)
         return cls(lists)
 
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """Read the lists that `save` wrote."""
+        return cls(json.loads(path.read_text(encoding="utf-8")))
+
     def number(self, layer: str, label: str | None) -> int:
         """The number of a label; MASKED for None and for labels that are not learned."""
         numbers = self.__dict__.setdefault("_numbers", {})
@@ -71,6 +77,7 @@ class Example:
     word_shapes: list[int]
     targets: dict[str, list[int]]
     frames: list[tuple[int, list[int]]] | None
+    told: list[Told] | None = None
 
 
 def role_labels(sentence: Sentence, spans: list[tuple[str, int, int]], labels: Labels) -> list[int]:
@@ -95,7 +102,10 @@ def example(sentence: Sentence, pieces: Pieces, labels: Labels) -> Example:
     frames = None
     if sentence.frames is not None:
         frames = [(at + 1, role_labels(sentence, spans, labels)) for at, spans in sentence.frames]
-    return Example(sentence, encoded, [encoded.shapes[place] for place in encoded.first], targets, frames)
+    told = sentence.told if isinstance(sentence, Telling) else None
+    return Example(
+        sentence, encoded, [encoded.shapes[place] for place in encoded.first], targets, frames, told
+    )
 
 
 def plan(examples: list[Example], most_pieces: int, order: random.Random | None) -> list[list[Example]]:
@@ -139,7 +149,47 @@ def tensors(batch: list[Example], restyle: random.Random | None = None) -> dict[
         _pad([roles for _, _, roles in frames], MASKED, width) if frames else torch.zeros(0, width).long()
     )
     made["predicates"] = _pad([_predicate_row(e) for e in batch], MASKED)
-    return made
+    return made | move_tensors(batch, width)
+
+
+def move_tensors(batch: list[Example], width: int) -> dict[str, Tensor]:
+    """The targets of moves: ``triggers`` (sentences, width, types; MASKED where a sentence is not coded), and for
+    every move (frame) its sentence, word and type, spans (frames, width, parts), issues, modality, repetition."""
+    triggers = torch.full((len(batch), width, len(TYPES)), float(MASKED))
+    frames: list[tuple[int, int, int]] = []
+    spans: list[Tensor] = []
+    cells: list[tuple[list[int], int, bool]] = []
+    for row, e in enumerate(batch):
+        if e.told is None:
+            continue
+        triggers[row, 1 : len(e.encoded.first)] = 0
+        for told in e.told:
+            triggers[row, told.place + 1, told.type] = 1
+            frames.append((row, told.place + 1, told.type))
+            spans.append(_span_row(told, len(e.encoded.first), width))
+            cells.append((told.issues, told.modality, told.repeated))
+    issues = torch.zeros(len(frames), len(ISSUES))
+    for number, (listed, _, _) in enumerate(cells):
+        issues[number, listed] = 1
+    return {
+        "triggers": triggers,
+        "told": torch.tensor(frames, dtype=torch.long).view(-1, 3),
+        "spans": torch.stack(spans) if spans else torch.zeros(0, width, len(PARTS)).long(),
+        "issues": issues,
+        "modality": torch.tensor([modality for _, modality, _ in cells], dtype=torch.long),
+        "repeated": torch.tensor([float(repeated) for _, _, repeated in cells]),
+    }
+
+
+def _span_row(told: Told, length: int, width: int) -> Tensor:
+    """BIO numbers of every part (width, parts), MASKED at the root and behind the sentence."""
+    row = torch.full((width, len(PARTS)), MASKED)
+    row[1:length] = 0
+    for number, part in enumerate(PARTS):
+        for start, end in told.spans.get(part, ()):
+            row[1 + start : 1 + end, number] = SPANS.index("I")
+            row[1 + start, number] = SPANS.index("B")
+    return row
 
 
 def _predicate_row(e: Example) -> list[int]:

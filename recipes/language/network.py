@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import torch
@@ -13,9 +14,9 @@ from torch.nn import functional
 LAYERS, WIDTH, ATTENTION_HEADS, FEED_FORWARD, POSITIONS = 6, 384, 12, 1536, 512
 EPSILON = 1e-12
 # Which states each group of heads mixes from the layers.
-MIXES = ("tags", "trees", "names", "roles")
+MIXES = ("tags", "trees", "names", "roles", "moves")
 SHAPE_WIDTH = 32
-ARC_WIDTH, LABEL_WIDTH, NAME_WIDTH, ROLE_WIDTH = 256, 128, 192, 256
+ARC_WIDTH, LABEL_WIDTH, NAME_WIDTH, ROLE_WIDTH, MOVE_WIDTH = 256, 128, 192, 256, 256
 # Distances between a word and its predicate, in buckets of growing size on both sides.
 NEAREST_BUCKETS, LAST_BUCKET = 8, 14
 
@@ -117,6 +118,49 @@ def _copy(module: nn.Module, given: dict[str, Tensor], name: str) -> None:
     module.bias.copy_(given[f"{name}.bias"])
 
 
+class MoveHeads(nn.Module):
+    """Which words tell a move of which type, and, given such a word and type, the spans and cells of the move."""
+
+    def __init__(self, wide: int, sizes: dict[str, int]) -> None:
+        super().__init__()
+        self.trigger_hidden = nn.Linear(wide, MOVE_WIDTH)
+        self.trigger = nn.Linear(MOVE_WIDTH, sizes["types"])
+        self.kind = nn.Embedding(sizes["types"], MOVE_WIDTH)
+        self.word = nn.Linear(wide, MOVE_WIDTH)
+        self.word_product = nn.Linear(wide, MOVE_WIDTH)
+        self.told = nn.Linear(wide, MOVE_WIDTH)
+        self.told_product = nn.Linear(wide, MOVE_WIDTH)
+        self.distance = nn.Embedding(2 * LAST_BUCKET + 1, MOVE_WIDTH)
+        self.spans = nn.Linear(MOVE_WIDTH, sizes["spans"])
+        self.attention = nn.Linear(MOVE_WIDTH, 1)
+        self.cells = nn.Linear(2 * MOVE_WIDTH, sizes["issues"] + sizes["modalities"] + 1)
+
+    def triggers(self, wide: Tensor, drop: Callable[[Tensor], Tensor]) -> Tensor:
+        """A score above 0 where a word tells a move of a type (sentences, 1 + words, types)."""
+        return self.trigger(drop(functional.gelu(self.trigger_hidden(wide))))
+
+    def frames(
+        self, wide: Tensor, frames: Tensor, mask: Tensor, drop: Callable[[Tensor], Tensor]
+    ) -> tuple[Tensor, Tensor]:
+        """Scores of span labels (frames, 1 + words, labels) and of cells (frames, issues + modalities + repeated).
+
+        ``frames`` (frames, 3) are sentence, word and type numbers; ``mask`` (sentences, 1 + words) has the words.
+        """
+        sentence, place, kind = frames.unbind(1)
+        told = wide[sentence, place]
+        places = torch.arange(wide.shape[1], device=wide.device)
+        distance = self.distance(distance_buckets(places[None] - place[:, None]))
+        own = (self.told(told) + self.kind(kind))[:, None]
+        product = self.word_product(wide)[sentence] * self.told_product(told)[:, None]
+        total = drop(functional.gelu(self.word(wide)[sentence] + own + distance + product))
+        words = mask.clone()
+        words[:, 0] = False  # the root is no word
+        weight = self.attention(total).squeeze(-1).float().masked_fill(~words[sentence], -1e4).softmax(-1)
+        pooled = (weight[..., None].to(total.dtype) * total).sum(1)
+        at_trigger = total[torch.arange(len(frames)), place]
+        return self.spans(total), self.cells(torch.cat([pooled, at_trigger], -1))
+
+
 class Network(nn.Module):
     """Encoder and heads. ``sizes`` gives the number of labels of each layer and of vocabulary and shapes."""
 
@@ -147,6 +191,7 @@ class Network(nn.Module):
         self.role_predicate_product = nn.Linear(wide, ROLE_WIDTH)
         self.role_distance = nn.Embedding(2 * LAST_BUCKET + 1, ROLE_WIDTH)
         self.role = nn.Linear(ROLE_WIDTH, sizes["roles"])
+        self.moves = MoveHeads(wide, sizes)
 
     def states(self, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """The word states of every mix (sentences, 1 + words, WIDTH); place 0 is the root ([CLS])."""
@@ -202,6 +247,17 @@ class Network(nn.Module):
         total = plain + self.role_predicate(chosen)[:, None] + distance
         total = total + product * self.role_predicate_product(chosen)[:, None]
         return self.role(self._drop(functional.gelu(total)))
+
+    def triggers(self, states: dict[str, Tensor], batch: dict[str, Tensor]) -> Tensor:
+        """Scores of move types (sentences, 1 + words, types)."""
+        return self.moves.triggers(self.with_shape(states["moves"], batch), self._drop)
+
+    def move_frames(
+        self, states: dict[str, Tensor], batch: dict[str, Tensor], frames: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Scores of spans and cells of moves, see `MoveHeads.frames`."""
+        wide = self.with_shape(states["moves"], batch)
+        return self.moves.frames(wide, frames, batch["word_mask"], self._drop)
 
     def _lift(self, linear: nn.Linear, states: Tensor) -> Tensor:
         return self._drop(functional.gelu(linear(states)))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import torch
-from recipes.language.batches import Example, Labels, batches
+from recipes.language.batches import MASKED, Example, Labels, batches
+from recipes.language.moves import ISSUES, MODALITIES, PARTS, SPANS
 from recipes.language.network import Network
 from recipes.language.spans import F1
+from torch import Tensor
 
 from parley.language.sequences import Transitions
 
@@ -47,3 +49,50 @@ def quick(network: Network, examples: list[Example], labels: Labels) -> dict[str
     made_scores |= {"names": names.value} if names.gold else {}
     made_scores |= {"roles": roles.value, "predicates": predicates.value} if roles.gold else {}
     return {name: round(value, 2) for name, value in made_scores.items()}
+
+
+def moves(network: Network, examples: list[Example]) -> dict[str, float]:
+    """Scores of moves during training: words and types (a score above 0 tells one), and, on gold words, parts
+    (greedy labels), issues and modality."""
+    told, issues, parts = F1(), F1(), {part: F1() for part in PARTS}
+    right = count = 0
+    for number, (_, made) in enumerate(batches(examples, 4000)):
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            states = network.states(made)
+            triggers = network.triggers(states, made).float()
+            frames = made["told"]
+            found = network.move_frames(states, made, frames) if len(frames) else None
+        known = made["triggers"] != MASKED
+        told.add(_places(number, (made["triggers"] == 1) & known), _places(number, (triggers > 0) & known))
+        if found is None:
+            continue
+        spans, cells = (scores.float() for scores in found)
+        labels = spans.unflatten(-1, (len(PARTS), len(SPANS))).argmax(-1)
+        for column, part in enumerate(PARTS):
+            gold, mine = made["spans"][..., column], labels[..., column]
+            parts[part].add(_spans(number, gold), _spans(number, mine.masked_fill(gold == MASKED, 0)))
+        issue_scores, modality, _ = cells.split([len(ISSUES), len(MODALITIES), 1], -1)
+        issues.add(_places(number, made["issues"] == 1), _places(number, issue_scores > 0))
+        right += int((modality.argmax(-1) == made["modality"]).sum())
+        count += len(frames)
+    result = {"moves": told.value, "issues": issues.value, "modality": 100 * right / max(1, count)}
+    result |= {part: score.value for part, score in parts.items()}
+    return {name: round(value, 1) for name, value in result.items()}
+
+
+def _places(number: int, mask: Tensor) -> list[tuple[int, ...]]:
+    return [(number, *place) for place in mask.nonzero().tolist()]
+
+
+def _spans(number: int, labels: Tensor) -> list[tuple[int, int, int, int]]:
+    """Spans of BIO numbers, row by row."""
+    found = []
+    for row, line in enumerate(labels.tolist()):
+        start = None
+        for place, label in enumerate([*line, 0]):
+            if start is not None and label != SPANS.index("I"):
+                found.append((number, row, start, place))
+                start = None
+            if label == SPANS.index("B"):
+                start = place
+    return found

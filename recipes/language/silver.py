@@ -15,11 +15,12 @@ SURE = 0.7
 
 
 def label_names(network: Network, examples: list[Example], labels: Labels) -> dict[str, int]:
-    """Put name targets on ``examples``; returns how many words were labelled and how many names found."""
+    """Put name targets on the ``examples`` without; returns how many words were labelled and how many names
+    found."""
     network.eval()
     names = Transitions(labels.lists["names"])
     counts = {"labelled": 0, "masked": 0, "names": 0}
-    for batch, made in batches(examples, 4000):
+    for batch, made in batches([entry for entry in examples if "names" not in entry.targets], 4000):
         with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
             scores = network.names(network.states(made), made).float().softmax(-1).numpy()
         for row, entry in zip(scores, batch, strict=True):

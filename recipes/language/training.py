@@ -12,7 +12,8 @@ from pathlib import Path
 import torch
 from recipes.language import scores
 from recipes.language.batches import MASKED, Example, Labels, example, plan, tensors
-from recipes.language.names import read_names
+from recipes.language.moves import ISSUES, MODALITIES, PARTS, SPANS, TYPES, read_moves
+from recipes.language.names import add_names, read_names
 from recipes.language.network import Network
 from recipes.language.sentences import Sentence, read_treebanks
 from recipes.language.silver import label_names
@@ -33,6 +34,9 @@ WEIGHTS = {
     "names": 2.0,
     "predicates": 1.0,
     "roles": 1.0,
+    "triggers": 10.0,
+    "spans": 0.3,
+    "cells": 5.0,
 }
 
 
@@ -52,26 +56,37 @@ class Settings:
     average: float = 0.998
     silver_from: float = 0.4
     uner_copies: int = 4
+    move_copies: int = 4
+    # The development parts join the training once nothing is left to choose; the test parts never do.
+    hold_out: bool = False
     sentences: int = 0  # 0: all; otherwise a trial on that many
 
 
 @dataclass
 class Data:
-    """Training and choosing sentences."""
+    """Training sentences, and those kept for choosing (none if everything is trained on)."""
 
     treebanks: list[Example]
     names: list[Example]
+    moves: list[Example]
     chosen: dict[str, list[Example]]
 
 
-def prepare(data: Path, out: Path, settings: Settings) -> tuple[Data, Labels, list[int]]:
+def prepare(data: Path, out: Path, settings: Settings, corpus: Path | None) -> tuple[Data, Labels, list[int]]:
     """Read everything, write ``tokenizer.json`` and ``labels.json`` into ``out``."""
     kept = prune(out)
     pieces = Pieces(out)
-    banks, names = read_treebanks(data, "train"), read_names(data)
+    banks, development = read_treebanks(data, "train"), read_treebanks(data, "dev")
+    names = read_names(data)
     train = [sentence for bank in banks.values() for sentence in bank]
     labels = Labels.gather(train)
     labels.save(out / "labels.json")
+    told = read_moves(corpus) if corpus else {"train": [], "dev": []}
+    if not settings.hold_out:
+        names["uner"], names["chosen"] = names["uner"] + names["chosen"], []
+        add_names(development["ewt"], names["uner"])
+        train += [sentence for bank in development.values() for sentence in bank]
+        development = {}
     named = names["uner"] * settings.uner_copies + names["wikigold"] + names["politics"] + names["re3d"]
     if settings.sentences:
         train, named = train[:: len(train) // settings.sentences], named[:: len(named) // settings.sentences]
@@ -79,8 +94,13 @@ def prepare(data: Path, out: Path, settings: Settings) -> tuple[Data, Labels, li
     def encode(sentences: list[Sentence]) -> list[Example]:
         return [example(sentence, pieces, labels) for sentence in sentences]
 
-    held_out = {name: encode(bank) for name, bank in read_treebanks(data, "dev").items()}
-    return Data(encode(train), encode(named), held_out | {"uner": encode(names["chosen"])}), labels, kept
+    chosen = {name: encode(bank) for name, bank in (development | {"uner": names["chosen"]}).items() if bank}
+    chosen |= {"moves": encode(told["dev"])} if told["dev"] else {}
+    return (
+        Data(encode(train), encode(named), encode(told["train"]) * settings.move_copies, chosen),
+        labels,
+        kept,
+    )
 
 
 def loss(network: Network, batch: dict[str, Tensor]) -> Tensor:
@@ -93,6 +113,8 @@ def loss(network: Network, batch: dict[str, Tensor]) -> Tensor:
         found |= {"heads": arcs, "deps": network.labels(states, heads), "names": network.names(states, batch)}
         predicates = network.predicates(states, batch).float()
         roles = network.roles(states, batch, batch["frames"]) if len(batch["frames"]) else None
+        triggers = network.triggers(states, batch).float()
+        moves = network.move_frames(states, batch, batch["told"]) if len(batch["told"]) else None
     losses = {
         name: _cross_entropy(found[name], batch[name]) for name in ("upos", "xpos", "feats", "deps", "names")
     }
@@ -104,7 +126,26 @@ def loss(network: Network, batch: dict[str, Tensor]) -> Tensor:
     )
     if roles is not None:
         losses["roles"] = _cross_entropy(roles, batch["roles"])
+    coded = batch["triggers"] != MASKED
+    losses["triggers"] = functional.binary_cross_entropy_with_logits(
+        triggers[coded], batch["triggers"][coded], reduction="sum"
+    )
+    if moves is not None:
+        losses |= move_losses(moves, batch)
     return sum(WEIGHTS[name] * value for name, value in losses.items()) / batch["word_mask"].sum()
+
+
+def move_losses(found: tuple[Tensor, Tensor], batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The losses of the parts and of the cells of moves."""
+    spans, cells = (scores.float() for scores in found)
+    spans = spans.unflatten(-1, (len(PARTS), len(SPANS)))
+    issues, modality, repeated = cells.split([len(ISSUES), len(MODALITIES), 1], -1)
+    told = functional.binary_cross_entropy_with_logits(issues, batch["issues"], reduction="sum")
+    told = told + functional.cross_entropy(modality, batch["modality"], reduction="sum")
+    told = told + functional.binary_cross_entropy_with_logits(
+        repeated.squeeze(-1), batch["repeated"], reduction="sum"
+    )
+    return {"spans": _cross_entropy(spans.flatten(1, 2), batch["spans"].flatten(1)), "cells": told}
 
 
 def _cross_entropy(found: Tensor, target: Tensor) -> Tensor:
@@ -183,7 +224,9 @@ class Progress:
     seconds: float
 
 
-def train(data: Path, out: Path, settings: Settings, start: Path | None = None) -> tuple[Network, Progress]:
+def train(
+    data: Path, out: Path, settings: Settings, start: Path | None = None, corpus: Path | None = None
+) -> tuple[Network, Progress]:
     """Train and return the averaged network; a checkpoint is written to ``out`` after every epoch.
 
     ``start`` is an earlier checkpoint to begin with, instead of the pretrained encoder alone.
@@ -191,11 +234,11 @@ def train(data: Path, out: Path, settings: Settings, start: Path | None = None) 
     torch.manual_seed(settings.seed)
     threads = Threads(settings.threads)
     order = random.Random(settings.seed)
-    examples, labels, kept = prepare(data, out, settings)
+    examples, labels, kept = prepare(data, out, settings, corpus)
     network = begin(labels, kept, start)
     average = Average(network, settings.average)
     optimise = optimiser(network, settings)
-    everything = examples.treebanks + examples.names
+    everything = examples.treebanks + examples.names + examples.moves
     each = len(plan(everything, settings.pieces, order))
     schedule = Schedule(optimise, settings, settings.epochs * each)
     silver = False
@@ -206,21 +249,37 @@ def train(data: Path, out: Path, settings: Settings, start: Path | None = None) 
         batches = plan(everything, settings.pieces, order)
         epoch(network.train(), average, optimise, schedule, batches, order, threads)
         save(average.network, out)
-        chosen = {name: some[:300] for name, some in examples.chosen.items()}
-        found = {name: scores.quick(average.network, some, labels) for name, some in chosen.items()}
-        print(schedule, found, flush=True)
+        print(schedule, _chosen(average.network, examples, labels), flush=True)
     return average.network, Progress(schedule.step, schedule.step / each, schedule.seconds)
+
+
+def _chosen(network: Network, examples: Data, labels: Labels) -> dict[str, dict[str, float]]:
+    """Scores on what is kept for choosing; of the treebanks, the first sentences only."""
+    return {
+        name: scores.moves(network, some) if name == "moves" else scores.quick(network, some[:300], labels)
+        for name, some in examples.chosen.items()
+    }
 
 
 def begin(labels: Labels, kept: list[int], start: Path | None) -> Network:
     """A new network with the pretrained encoder, or an earlier checkpoint. Word embeddings do not learn."""
     sizes = {name: len(rows) for name, rows in labels.lists.items()}
+    sizes |= {"types": len(TYPES), "issues": len(ISSUES), "modalities": len(MODALITIES)}
+    sizes["spans"] = len(PARTS) * len(SPANS)
     network = Network(sizes | {"vocabulary": len(kept), "shapes": len(SHAPES)})
     network.encoder.load(origin() / "model.safetensors", kept)
     if start:
-        network.load_state_dict(torch.load(start))
+        take(network, torch.load(start))
     network.encoder.words.weight.requires_grad_(False)
     return network
+
+
+def take(network: Network, given: dict[str, Tensor]) -> None:
+    """Take an earlier checkpoint's weights; heads and mixes that it lacks begin anew."""
+    own = network.state_dict()
+    if given["mix"].shape != own["mix"].shape:
+        given["mix"] = torch.cat([given["mix"], own["mix"][len(given["mix"]) :]])
+    network.load_state_dict(own | given)
 
 
 def epoch(

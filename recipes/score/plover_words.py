@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from recipes.score.plover_records import Actor, Event
-from spacy.tokens import Token
 
 from parley.coder.reading import Reading
+from parley.coder.tokens import Token
 from parley.lexicon.parties import Parties
 
 
@@ -54,8 +54,9 @@ def ask_who(event: Event, reading: Reading, parties: Parties) -> Iterator[Answer
 def _head(actor: Actor, reading: Reading) -> Token | None:
     """The head word of the actor's words in the sentence."""
     place = re.search(rf"(?<!\w){re.escape(actor.words)}(?!\w)", reading.doc.text)
-    span = reading.doc.char_span(*place.span(), alignment_mode="expand") if place else None
-    return span.root if span is not None else None
+    origin = reading.analysis.doc
+    span = origin.char_span(*place.span(), alignment_mode="expand") if place else None
+    return reading.doc[span.start : span.end].root if span is not None else None
 
 
 def _verdict(found: tuple[str, ...], acceptable: set[str], parties: Parties) -> str:

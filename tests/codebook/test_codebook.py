@@ -89,8 +89,8 @@ def test_every_ruling_is_found_at_the_entries_it_bears_on() -> None:
     codebook = load_codebook()
     placed = {ruling.id for entry in codebook.entries() for ruling in codebook.rulings_on(entry)}
     assert placed == {ruling.id for ruling in codebook.rulings}
-    suspend = next(entry for entry in codebook.types if entry.id == "suspend")
-    assert [ruling.id for ruling in codebook.rulings_on(suspend)] == ["collapse-or-no-result"]
+    impasse = next(entry for entry in codebook.types if entry.id == "impasse")
+    assert [ruling.id for ruling in codebook.rulings_on(impasse)] == ["collapse-or-no-result"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ SENTENCES = {
     "appeal": "Norway urged {a} and {b} to extend the ceasefire.",
 }
 PAIRS = [("Russia", "Ukraine"), ("Israel", "Hamas"), ("Armenia", "Azerbaijan")]
-INVENTED = ("the Velan Liberation Army", "the Tarvian Resistance Army")
+INVENTED = ("the Varan Liberation Army", "the Toman Resistance Army")
 VOCABULARY = (
     "talks ceasefire truce Russia Ukraine Hamas Israel agreed rejected demanded said told would "
     'not “ ” " , . ; : — ( ) that which who if until unless and but to of by with according '

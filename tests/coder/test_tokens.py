@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc as SpacyDoc
+from tests.coder.trees import VOCAB
 
 from parley.coder.tokens import Doc, Span
-from tests.coder.trees import VOCAB
 
 WORDS = ("Mali", "has", "cease", "-", "fires", " ", "again", ",", "met")
 

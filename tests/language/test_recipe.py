@@ -7,10 +7,23 @@ import json
 from pathlib import Path
 
 import pytest
-from recipes.language.names import begin_names, map_kinds, read_politics, read_re3d, read_uner, split_hyphens
+from recipes.language.moves import PARTS, TYPES, sentences_of
+from recipes.language.names import (
+    add_names,
+    begin_names,
+    map_kinds,
+    read_politics,
+    read_re3d,
+    read_uner,
+    split_hyphens,
+)
 from recipes.language.raw import rebuild
 from recipes.language.sentences import Sentence, add_frames, read_conllu
 from recipes.language.spans import F1
+
+from parley.corpus import CodedReport
+from parley.documents import read_text
+from parley.language import analyse
 
 CONLLU = """\
 # newdoc id = report
@@ -123,3 +136,45 @@ def test_f1_counts_what_is_shared() -> None:
     counts = F1()
     counts.add({"a", "b", "c"}, {"b", "c", "d", "e"})
     assert (counts.precision, round(counts.recall, 1), round(counts.value, 1)) == (50.0, 66.7, 57.1)
+
+
+def test_names_are_put_on_the_sentences_with_the_same_words() -> None:
+    bare = [Sentence("a", ["Mali", "left"]), Sentence("b", ["Mali", "left"]), Sentence("c", ["Gao"])]
+    named = [Sentence("a", ["Mali", "left"], names=["B-LOC", "O"]), Sentence("b", ["Mali"], names=["B-LOC"])]
+    assert add_names(bare, named) == 1
+    assert [sentence.names for sentence in bare] == [["B-LOC", "O"], None, None]
+
+
+def test_coded_moves_become_a_word_that_tells_and_spans() -> None:
+    text = "Rain fell. The MNLA turned down the plan unless Mali withdraws, its envoy said."
+    report = CodedReport.model_validate(
+        {
+            "id": "a",
+            "codebook": "1",
+            "coder": "author",
+            "date": "2026-11-01",
+            "document": {"text": text},
+            "moves": [
+                {
+                    "type": "reject",
+                    "actors": ["MNLA"],
+                    "issues": ["settlement"],
+                    "terms": {"condition": "unless Mali withdraws"},
+                    "source": {"speaker": "its envoy"},
+                    "evidence": "The MNLA turned down the plan unless Mali withdraws",
+                    "words": {"act": "turned down", "actors": ["The MNLA"]},
+                }
+            ],
+        }
+    )
+    rain, told = sentences_of(report, analyse(read_text(text)))
+    assert rain.told == []
+    (move,) = told.told
+    assert told.words[move.place] == "turned"
+    assert TYPES[move.type] == "reject"
+    spans = {part: [" ".join(told.words[a:b]) for a, b in move.spans.get(part, [])] for part in PARTS}
+    assert spans["actor"] == ["The MNLA"]
+    assert spans["condition"] == ["unless Mali withdraws"]
+    assert spans["speaker"] == ["its envoy"]
+    assert spans["evidence"] == ["The MNLA turned down the plan unless Mali withdraws"]
+    assert spans["addressee"] == []

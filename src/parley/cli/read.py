@@ -85,7 +85,8 @@ def read(
         ),
     ] = None,
     coder: Annotated[
-        str | None, typer.Option(help="Which coder finds the moves: rules.", metavar="NAME")
+        str | None,
+        typer.Option(help="Which coder finds the moves: rules, or learned (on trial).", metavar="NAME"),
     ] = None,
 ) -> None:
     """Read reports and store what they tell.

@@ -8,7 +8,7 @@ from parley.codebook.statement import Move
 from parley.errors import SettingError
 from parley.language import Analysis
 
-CODERS = ("rules",)
+CODERS = ("rules", "learned")
 DEFAULT_CODER = "rules"
 
 
@@ -33,4 +33,8 @@ def load_coder(name: str = DEFAULT_CODER) -> Coder:
         from parley.coder.rules import RuleCoder
 
         return RuleCoder()
+    if name == "learned":
+        from parley.coder.learned import LearnedCoder
+
+        return LearnedCoder()
     raise SettingError(f"There is no coder called {name!r}; choose one of: {', '.join(CODERS)}.")

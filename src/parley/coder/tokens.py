@@ -134,9 +134,11 @@ class Span(Sequence[Token]):
     @property
     def lemma_(self) -> str:
         """The lemmas, with blanks between them where the text has some."""
-        text = self.doc.text
-        blanks = (text[word.idx + len(word.text) : word.idx + len(word.text) + 1].isspace() for word in self)
-        return "".join(word.lemma_ + " " * blank for word, blank in zip(self, blanks, strict=True)).strip()
+        words = self.doc.words
+        ends = [word.idx for word in words[self.start + 1 : self.end + 1]]
+        ends += [len(self.doc.text)] * (len(self) - len(ends))
+        pairs = zip(self, ends, strict=True)
+        return "".join(word.lemma_ + " " * (end > word.idx + len(word.text)) for word, end in pairs).strip()
 
     @property
     def sent(self) -> Span:

@@ -17,6 +17,7 @@ from parley.corpus.coded import CodedReport
 from parley.errors import CorpusError
 from parley.lexicon.parties import load_parties
 
+SEASONS = ("21", "22", "23", "24")
 DATED = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 
 
@@ -100,16 +101,15 @@ def other_names(move: Move, text: str) -> Iterator[str]:
 
 @cache
 def recorded_name(name: str) -> str:
-    """The lexicon's name for the party that goes by `name`, or `name` itself where the lexicon doesn't know it.
+    """The lexicon's name for the party that goes by `name`; `name` itself where it knows none, or only with company.
 
     >>> recorded_name("Türkiye"), recorded_name("the Blue Valley Front")
     ('Turkey', 'the Blue Valley Front')
     """
     parties = load_parties()
-    if name in parties:
-        return name
+    found = None if name in parties else parties.find(name)
     named = {meaning.party.name for meaning in parties.meanings(name) if meaning.kind == "name"}
-    return named.pop() if len(named) == 1 else name
+    return found.name if found and found.name in named else name
 
 
 CHECKS: tuple[Callable[[Move, str], Iterator[str]], ...] = (
@@ -130,7 +130,10 @@ def _flat(words: str) -> str:
 
 
 def _exists(edtf: str) -> bool:
+    """Whether every month and day of a date exists; months 21 to 24 are seasons (EDTF level 1)."""
     for part in DATED.findall(edtf):
+        if part[5:] in SEASONS:
+            continue
         try:
             date.fromisoformat(part if part.count("-") > 1 else f"{part}-01")
         except ValueError:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from spacy.tokens import Doc
 
     from parley.documents import Document
@@ -35,18 +37,28 @@ class Predicate:
 
 
 @dataclass(frozen=True)
+class States:
+    """What the encoder makes of one sentence: ``tokens`` are its words (indices into the ``Doc``, white space left
+    out), ``values`` (1 + words, width) their states; row 0 stands for the sentence's root."""
+
+    tokens: Sequence[int]
+    values: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Analysis:
     """A document and what its words are.
 
     ``doc`` is a spaCy ``Doc`` over ``document.clean`` (so ``token.idx`` is an offset into ``clean``), with
     sentence starts, ``pos_`` (UPOS), ``tag_`` (Penn), ``morph`` (UD features), ``dep_`` (UD labels such as
     ``nsubj:pass``), ``head``, ``lemma_`` and ``ents`` (PER, LOC, ORG). ``predicates`` is empty where the
-    analyser has none.
+    analyser has none, and so is ``states``, which the learned coder reads.
     """
 
     document: Document
     doc: Doc
     predicates: tuple[Predicate, ...]
+    states: tuple[States, ...] = ()
 
 
 class Analyser(Protocol):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
-from parley.language.analysis import Analysis, Predicate, Role, block_ranges
+from parley.language.analysis import Analysis, Predicate, Role, States, block_ranges
 from parley.language.boundaries import sentence_starts
 from parley.language.lemmas import lemma
 from parley.language.lengths import bounded
@@ -42,7 +42,9 @@ class EncoderAnalyser:
         sentences = list(self._sentences(doc, starts))
         readings = [self.reader.read([doc[place].text for place in places]) for places in sentences]
         doc = annotate(doc, sentences, readings)
-        return Analysis(document, doc, tuple(_predicates(sentences, readings)))
+        pairs = zip(sentences, readings, strict=True)
+        states = tuple(States(places, reading.states) for places, reading in pairs)
+        return Analysis(document, doc, tuple(_predicates(sentences, readings)), states)
 
     def _sentences(self, doc: Doc, starts: Sequence[int]) -> Iterator[list[int]]:
         """The token numbers of every sentence, without white space, cut where there are too many."""

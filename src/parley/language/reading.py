@@ -18,7 +18,9 @@ from parley.language.weights import Weights, run
 
 # What the encoder has positions for, without [CLS] and [SEP].
 MOST_PIECES = 510
-READER_OUTPUTS = ("upos", "xpos", "feats", "arcs", "names", "predicates", "label_parts", "role_states")
+READER_OUTPUTS = (
+    "upos", "xpos", "feats", "arcs", "names", "predicates", "label_parts", "role_states", "move_states",
+)  # fmt: skip
 Span = tuple[str, int, int]
 Numbers = NDArray[np.int64]
 
@@ -28,7 +30,8 @@ class Reading:
     """What the words of one sentence are; every list has one entry a word.
 
     ``heads`` count words from 0, and the root has -1. ``names`` are spans (kind, start, end), half-open;
-    ``frames`` are predicates with such spans for their roles.
+    ``frames`` are predicates with such spans for their roles. ``states`` (1 + words, width) are what the encoder
+    makes of the words for the learned coder; row 0 is the root.
     """
 
     upos: list[str]
@@ -38,6 +41,7 @@ class Reading:
     deps: list[str]
     names: list[Span]
     frames: list[tuple[int, list[Span]]]
+    states: NDArray[np.float32]
 
 
 class Reader:
@@ -53,7 +57,7 @@ class Reader:
         predicates that the weights would find."""
         encoded = self.weights.pieces.encode(words)
         inputs = {name: getattr(encoded, name) for name in ("pieces", "shapes", "first", "last")}
-        upos, xpos, feats, arcs, names, scores, label_parts, states = run(
+        upos, xpos, feats, arcs, names, scores, label_parts, states, move_states = run(
             self.weights.reader, READER_OUTPUTS, inputs
         )
         heads = best_tree(arcs)
@@ -73,6 +77,7 @@ class Reader:
             deps=_one_root(self._words("deps", deps), heads),
             names=self._names.spans(self._names.best(names[None, 1:])[0].tolist()),
             frames=self._frames(found, roles),
+            states=move_states,
         )
 
     def _words(self, layer: str, numbers: Numbers) -> list[str]:

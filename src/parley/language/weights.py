@@ -50,8 +50,8 @@ class Weights:
             pieces=Pieces(folder),
             boundaries=Boundaries.load(folder / "boundaries.json"),
             labels=_labels(folder / "labels.json"),
-            reader=_session(folder / "reader.onnx", threads),
-            relations=_session(folder / "relations.onnx", threads),
+            reader=session(folder / "reader.onnx", threads),
+            relations=session(folder / "relations.onnx", threads),
         )
 
 
@@ -63,7 +63,8 @@ def _labels(path: Path) -> Mapping[str, Sequence[str]]:
         raise WeightsError(f"{path} cannot be read as label lists: {error}") from error
 
 
-def _session(path: Path, threads: int) -> InferenceSession:
+def session(path: Path, threads: int = 1) -> InferenceSession:
+    """The graph in a file, ready to run on the processor. Raises WeightsError where it cannot be run."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
