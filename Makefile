@@ -42,8 +42,9 @@ lint: $(VENV)/.dev  ## style, types, and the layers of the packages
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-score: $(VENV)/.dev  ## measure against hand-coded reports in DATA
+score: $(VENV)/.dev  ## score the coder on the gold, and measure on the reports in DATA
 	@test -d $(DATA) || { echo "There is no folder $(DATA) with data to measure against; name one: make score DATA=…" >&2; exit 2; }
+	$(BIN)/parley score corpus/gold --texts $(firstword $(wildcard $(DATA)/data) $(DATA)) --format text
 	$(BIN)/python -m recipes.score $(DATA) $(ARGS)
 
 corpus-check: $(VENV)/.dev  ## check the corpus and count it
