@@ -51,7 +51,7 @@ corpus-check: $(VENV)/.dev  ## check the corpus and count it
 	$(BIN)/python -m recipes.corpus corpus $(ARGS)
 
 weights: $(VENV)-weights/.installed  ## train the weights from the folder DATA (hours); see docs/weights.md
-	$(VENV)-weights/bin/python -m recipes.language $(DATA) src/parley/language/weights/en $(ARGS)
+	$(VENV)-weights/bin/python -m recipes.language $(DATA) src/parley/language/weights/en --corpus corpus/training $(ARGS)
 
 codebook: $(VENV)/.dev  ## make what is generated from the codebook's YAML
 	$(BIN)/python -m parley.codebook.generate
