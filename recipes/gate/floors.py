@@ -9,9 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 from parley.agreement import Comparison, score
 from parley.agreement.differences import in_words
@@ -32,15 +31,6 @@ class Floors:
     scores: dict[str, float]
     in_silence: int
     grades: dict[str, str] = field(default_factory=dict)
-
-    def as_dict(self) -> dict[str, Any]:
-        """Ready for JSON."""
-        return {
-            "gold": self.gold,
-            "scores": self.scores,
-            "in_silence": self.in_silence,
-            "grades": self.grades,
-        }
 
 
 def fingerprint(reports: Sequence[CodedReport]) -> str:
@@ -110,4 +100,4 @@ def load(path: Path) -> Floors:
 
 def save(floors: Floors, path: Path) -> None:
     """Write floors."""
-    path.write_text(json.dumps(floors.as_dict(), indent=0) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(asdict(floors), indent=0) + "\n", encoding="utf-8")

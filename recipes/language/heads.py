@@ -7,7 +7,6 @@ The states of all words are computed once, so that many passes over the corpus t
 from __future__ import annotations
 
 import argparse
-import copy
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from recipes.language import scores
 from recipes.language.batches import MASKED, Example, Labels, example, plan, tensors
 from recipes.language.moves import read_moves
 from recipes.language.network import MoveHeads, Network
-from recipes.language.training import WEIGHTS, begin, move_losses
+from recipes.language.training import WEIGHTS, Average, begin, move_losses
 from recipes.language.vocabulary import prune
 from torch import Tensor, nn
 from torch.nn import functional
@@ -77,7 +76,7 @@ def train_heads(network: Network, examples: list[Example], settings: HeadSetting
     torch.manual_seed(settings.seed)
     order = random.Random(settings.seed)
     batches = cache(network, examples, settings)
-    heads, average, steps = network.moves, copy.deepcopy(network.moves), 0
+    heads, average = network.moves, Average(network.moves, settings.average)
     optimise = torch.optim.AdamW(heads.parameters(), lr=settings.rate, weight_decay=settings.decay)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimise, settings.rate, total_steps=settings.passes * len(batches), pct_start=0.06
@@ -93,14 +92,10 @@ def train_heads(network: Network, examples: list[Example], settings: HeadSetting
             nn.utils.clip_grad_norm_(heads.parameters(), 5.0)
             optimise.step()
             schedule.step()
-            steps += 1
-            decay = min(settings.average, steps / (steps + 9))
-            with torch.no_grad():
-                for mine, new in zip(average.parameters(), heads.parameters(), strict=True):
-                    mine.lerp_(new, 1 - decay)
+            average.update(heads)
             total += value.item()
         print(f"pass {number + 1} of {settings.passes}: loss {total / len(batches):.3f}", flush=True)
-    heads.load_state_dict(average.state_dict())
+    heads.load_state_dict(average.network.state_dict())
     network.eval()
 
 

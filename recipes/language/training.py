@@ -157,11 +157,11 @@ def _cross_entropy(found: Tensor, target: Tensor) -> Tensor:
 class Average:
     """An exponential moving average of the weights: steadier than the last step's."""
 
-    def __init__(self, network: Network, decay: float) -> None:
+    def __init__(self, network: nn.Module, decay: float) -> None:
         self.network = copy.deepcopy(network).eval()
         self._decay, self._steps = decay, 0
 
-    def update(self, network: Network) -> None:
+    def update(self, network: nn.Module) -> None:
         """Take one step's weights in."""
         self._steps += 1
         decay = min(self._decay, self._steps / (self._steps + 9))

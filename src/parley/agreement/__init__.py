@@ -1,6 +1,6 @@
 """How far two codings of the same reports agree: a person's and a program's, or two people's.
 
-`compare` sets them side by side, `score` adds up, `lines` and `html_page` show it.
+`compare` sets them side by side, `score` adds up; `differences` and `html` show what differs.
 """
 
 from parley.agreement.comparing import Comparison, by_coder, by_hand, compare

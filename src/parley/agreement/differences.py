@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from parley.agreement.cells import CELLS, WORDED, tally_cells
 from parley.agreement.comparing import Comparison
-from parley.agreement.pairs import Pair
+from parley.agreement.pairs import Pair, names
 from parley.codebook.statement import Move
 
 KINDS = {
@@ -38,10 +37,7 @@ class Difference:
 
 def differences(comparison: Comparison) -> Iterator[Difference]:
     """One entry for every pair of a report, in the order of the text; equal pairs too, with the kind "same"."""
-    pairs = sorted(comparison.pairs, key=lambda pair: _place(pair))
-    for pair in pairs:
-        move = pair.gold or pair.found
-        assert move is not None
+    for pair in sorted(comparison.pairs, key=lambda pair: pair.either.evidence.start):
         cells = tuple(_cells(pair))
         if pair.gold is None or pair.found is None:
             kind = "missed" if pair.found is None else "extra"
@@ -49,7 +45,7 @@ def differences(comparison: Comparison) -> Iterator[Difference]:
             kind = "differs" if cells else "same"
         yield Difference(
             kind,
-            comparison.sentence(move.evidence),
+            comparison.sentence(pair.either.evidence),
             in_words(pair.gold),
             in_words(pair.found),
             cells,
@@ -66,29 +62,19 @@ def in_words(move: Move | None) -> str:
     return f"{move.type} by {actors} about {issues}: “{' '.join(move.evidence.text.split())}”"
 
 
-def _place(pair: Pair) -> int:
-    move = pair.gold or pair.found
-    return move.evidence.start if move else 0
-
-
 def _cells(pair: Pair) -> Iterator[str]:
     gold, found = pair.gold, pair.found
     if gold is None or found is None:
         return
-    for name in ("type", "actors", "issues"):
-        if not _same(pair, name):
+    if not pair.same_type:
+        yield f"type: {gold.type} | {found.type}"
+    for name in ("actors", "issues"):
+        if names(gold, name) != names(found, name):
             yield f"{name}: {_listed(getattr(gold, name))} | {_listed(getattr(found, name))}"
     if pair.same_type:
         for name, tally in tally_cells(pair).items():
             if not tally.gold == tally.found == tally.right:
                 yield f"{name}: {_value(gold, name)} | {_value(found, name)}"
-
-
-def _same(pair: Pair, name: str) -> bool:
-    if name == "type":
-        return pair.same_type
-    one, other = ({str(value).casefold() for value in getattr(move, name)} for move in pair if move)
-    return one == other
 
 
 def _value(move: Move, name: str) -> str:
@@ -101,5 +87,5 @@ def _value(move: Move, name: str) -> str:
     return "; ".join(values) or "none"
 
 
-def _listed(values: Any) -> str:
-    return str(values) if isinstance(values, str) else ", ".join(sorted(map(str, values))) or "none"
+def _listed(values: Iterable[str]) -> str:
+    return ", ".join(sorted(map(str, values))) or "none"

@@ -15,6 +15,13 @@ class Pair(NamedTuple):
     found: Move | None
 
     @property
+    def either(self) -> Move:
+        """The move of the gold, or the one found where the gold has none."""
+        move = self.gold or self.found
+        assert move is not None
+        return move
+
+    @property
     def same_type(self) -> bool:
         """Whether both coders tell this act, as one of the same type."""
         return self.gold is not None and self.found is not None and self.gold.type == self.found.type

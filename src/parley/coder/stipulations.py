@@ -45,7 +45,7 @@ def terms_in(
     quantities = _quantities(reading, inside, draft)
     duration = _duration(reading, inside, draft)
     # A remark may name any day; only an act has one of its own.
-    when, deadline = _dates(reading, inside, draft) if draft.type is not MoveType.COMMENT else (None, None)
+    when, deadline = dates_in(reading, inside, draft) if draft.type is not MoveType.COMMENT else (None, None)
     place = _place(reading, words, draft) if draft.type in PLACED else None
     condition = _condition(reading, about, words, draft) if about is not None else None
     scope = _scope(reading, content or [], draft, place)
@@ -89,7 +89,8 @@ def _duration(reading: Reading, inside: set[int], draft: Draft) -> Duration | No
     return first.duration
 
 
-def _dates(reading: Reading, inside: set[int], draft: Draft) -> tuple[str | None, str | None]:
+def dates_in(reading: Reading, inside: set[int], draft: Draft) -> tuple[str | None, str | None]:
+    """The date and the deadline that the words `inside` tell; none where they tell several."""
     cells: dict[str, str] = {}
     for kind in ("when", "deadline"):
         found = [date for date in reading.dates if date.kind == kind and date.edtf and date.start in inside]

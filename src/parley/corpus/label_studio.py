@@ -43,9 +43,9 @@ def labelling_page() -> str:
 
 def to_task(report: CodedReport, text: str) -> dict[str, Any]:
     """One report as a task with one annotation."""
-    about = {key: value for key, value in as_json(report).items() if key != "moves"}
+    about = as_json(report)
     document = {key: value for key, value in about["document"].items() if key != "text"}
-    moves = zip(as_json(report)["moves"], report.in_text(text), strict=True)
+    moves = zip(about.pop("moves"), report.in_text(text), strict=True)
     results = [
         result
         for number, (coded, move) in enumerate(moves, 1)

@@ -23,12 +23,13 @@ BESIDE = 24
 
 def to_annotations(report: CodedReport, text: str) -> dict[str, Any]:
     """An AnnotationPage of the moves of one report."""
-    moves = zip(as_json(report)["moves"], report.in_text(text), strict=True)
+    about = as_json(report)
+    moves = zip(about.pop("moves"), report.in_text(text), strict=True)
     return {
         "@context": CONTEXT,
         "id": f"urn:parley:report:{report.id}:{report.coder}",
         "type": "AnnotationPage",
-        "parley": {key: value for key, value in as_json(report).items() if key != "moves"},
+        "parley": about,
         "items": [
             {
                 "id": f"urn:parley:move:{report.id}:{report.coder}:{number}",

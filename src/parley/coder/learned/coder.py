@@ -19,7 +19,7 @@ from parley.coder.learned.sides import Sides
 from parley.coder.merging import merge
 from parley.coder.reading import Reading
 from parley.coder.sourcing import Told, quote_in, source_of, told_by
-from parley.coder.stipulations import terms_in
+from parley.coder.stipulations import dates_in, terms_in
 from parley.coder.tokens import Token
 from parley.coder.topics import GENERAL, issues_in
 from parley.errors import SettingError
@@ -183,10 +183,10 @@ def _terms(reading: Reading, found: Found, draft: Draft) -> Terms:
     """Numbers and dates in the evidence by the rules; condition, scope and place where the heads mark them."""
     start, end = draft.span
     terms = terms_in(reading, list(reading.doc[start:end]), draft)
-    if terms.when is None and terms.deadline is None:
-        clause = [word for word in tree.clause_head(draft.head).subtree if not start <= word.i < end]
-        dated = terms_in(reading, clause, _silent(draft))
-        terms = terms.model_copy(update={"when": dated.when})
+    if terms.when is None and terms.deadline is None and found.type is not MoveType.COMMENT:
+        clause = {word.i for word in tree.clause_head(draft.head).subtree} - set(range(start, end))
+        when, _ = dates_in(reading, clause, _silent(draft))
+        terms = terms.model_copy(update={"when": when})
     marked = {}
     for cell in ("condition", "scope", "place"):
         part = max(found.parts.get(cell, ()), key=lambda part: part.score, default=None)
